@@ -1,0 +1,1 @@
+"""The ground every room stands on: no Qt, no reportlab, and no knowledge of any room."""

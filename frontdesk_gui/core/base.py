@@ -1,0 +1,126 @@
+"""What every table has: constraint names, a number, a world-wide id and a version."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import time
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy import event, orm
+from sqlalchemy.orm import Mapped, mapped_column
+
+from frontdesk_gui.core import text
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def uuid7() -> str:
+    """A new world-wide id that sorts by time, 32 hex digits (RFC 9562)."""
+    stamp = time.time_ns() // 1_000_000
+    tail = int.from_bytes(os.urandom(10))
+    value = stamp << 80 | 7 << 76 | (tail >> 68 & 0xFFF) << 64 | 2 << 62 | tail & (1 << 62) - 1
+    return f"{value:032x}"
+
+
+class Line(sa.TypeDecorator[str]):
+    """A short text (2,000 characters), normalised on its way in."""
+
+    impl = sa.String
+    cache_ok = True
+    limit = text.LINE
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        """Normalise what is stored or compared."""
+        return None if value is None else text.normalise(value, self.limit)
+
+
+class Text(Line):
+    """A long text (100,000 characters), normalised on its way in."""
+
+    impl = sa.Text
+    cache_ok = True
+    limit = text.TEXT
+
+
+class JsonTuple(sa.TypeDecorator[Any]):
+    """A value kept as JSON and given back immutable: lists are tuples; dictionaries are never handed out to be changed."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
+        """JSON text, keys sorted, so that equal values are equal texts."""
+        return None if value is None else json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
+        """The value with every list as a tuple."""
+        return None if value is None else frozen(json.loads(value))
+
+
+def frozen(value: Any) -> Any:
+    """The value with every list as a tuple, all the way down."""
+    if isinstance(value, list):
+        return tuple(frozen(item) for item in value)
+    if isinstance(value, dict):
+        return {key: frozen(item) for key, item in value.items()}
+    return value
+
+
+class Base(orm.DeclarativeBase):
+    """The models of the whole house share one metadata with named constraints."""
+
+    metadata = sa.MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Line(),
+        dt.datetime: sa.DateTime(),
+        dt.date: sa.Date(),
+        dt.time: sa.Time(),
+        tuple: JsonTuple(),
+        bool: sa.Boolean(),
+        int: sa.Integer(),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """How search finds the rows of a model: the kind it is listed under and the columns whose words count."""
+
+    kind: str
+    columns: tuple[str, ...]
+
+
+class Row:
+    """What every row of the practice's records has."""
+
+    __search__: ClassVar[Searched | None] = None
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(sa.String(32), unique=True, default=uuid7)
+    version: Mapped[int] = mapped_column(sa.Integer())
+
+    @orm.declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
+
+
+@event.listens_for(orm.Mapper, "mapper_configured")
+def _remember_before(mapper: orm.Mapper[Any], cls: type) -> None:
+    """Every column remembers the value it had, without which an undo could not be written."""
+    for prop in mapper.column_attrs:
+        getattr(cls, prop.key).impl.active_history = True
+
+
+def models() -> list[type[Any]]:
+    """Every model that descends from Row, in order of table name."""
+    found = [m.class_ for m in Base.registry.mappers if issubclass(m.class_, Row)]
+    return sorted(found, key=lambda cls: str(cls.__tablename__))

@@ -1,0 +1,41 @@
+"""The one place that knows what time it is: practice wall time for schedules, UTC for the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_fixed: dt.datetime | None = None
+
+
+def now() -> dt.datetime:
+    """The practice's wall time, without a zone, to the microsecond."""
+    return _fixed or dt.datetime.now()  # noqa: DTZ005 - wall time is what a schedule means
+
+
+def today() -> dt.date:
+    """The practice's day."""
+    return now().date()
+
+
+def utc() -> dt.datetime:
+    """The time of the record, aware, in UTC."""
+    return _fixed.astimezone(dt.UTC) if _fixed else dt.datetime.now(dt.UTC)
+
+
+def monotonic() -> float:
+    """Seconds that never jump, for measuring how long something took."""
+    return time.monotonic()
+
+
+@contextmanager
+def fixed(moment: dt.datetime) -> Iterator[None]:
+    """Hold the clock still at `moment` (practice time): for tests, screenshots and the demo practice."""
+    global _fixed
+    before, _fixed = _fixed, moment
+    try:
+        yield
+    finally:
+        _fixed = before

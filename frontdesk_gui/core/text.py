@@ -1,0 +1,71 @@
+"""Normalising what people and files write, so that the same thing is always written the same way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+LINE = 2_000
+TEXT = 100_000
+_OVERRIDES = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc`\u00b4")
+
+
+def _kept(char: str) -> bool:
+    return char in "\n\t" or (ord(char) not in _OVERRIDES and unicodedata.category(char) not in ("Cc", "Cs"))
+
+
+def normalise(text: str, limit: int = LINE) -> str:
+    """The text as it is stored: NFC, no control characters, surrogates or direction overrides, at most `limit` long."""
+    if text.isascii() and text.isprintable():
+        return text[:limit]
+    whole = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")[: limit * 2])
+    kept = "".join(char for char in whole if _kept(char))
+    return unicodedata.normalize("NFC", kept)[:limit]
+
+
+def clip(text: str, length: int) -> str:
+    """The text, or its start with an ellipsis where it is longer than `length`."""
+    return text if len(text) <= length else text[: max(length - 1, 0)].rstrip() + "…"
+
+
+def fold(text: str) -> str:
+    """The text for comparing: lower case, without accents."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, apostrophes closed up ("O'Brien" is one word, "Smith-Jones" two and one)."""
+    folded = fold(text).translate(_APOSTROPHES)
+    found = _WORD.findall(folded)
+    if "-" in folded:
+        found += ["".join(_WORD.findall(part)) for part in folded.split() if "-" in part]
+    return tuple(dict.fromkeys(found))
+
+
+def digits(text: str) -> str:
+    """Only the digits 0-9 of a text."""
+    return "".join(char for char in text if char in "0123456789")
+
+
+def dollars(cents: int) -> str:
+    """Cents as dollars with two places, without a sign: 1234 is "12.34"."""
+    sign = "-" if cents < 0 else ""
+    return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+
+
+def cents(text: str) -> int | None:
+    """Whole cents of an amount a person typed ("$1,234.50", "12"), or None where it is no amount."""
+    bare = text.strip().replace("$", "").replace(",", "")
+    try:
+        amount = Decimal(bare) * 100
+    except InvalidOperation:
+        return None
+    if not amount.is_finite() or amount != amount.to_integral_value() or abs(amount) > 10**13:
+        return None
+    return int(amount)

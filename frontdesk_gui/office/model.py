@@ -1,0 +1,165 @@
+"""The tables of the practice: sites, staff, duties, closed days, payers and their clocks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from frontdesk_gui.core.base import Base, Row, Searched
+
+
+class PayerKind(StrEnum):
+    """What sort of payer it is; rules at check-in go by it."""
+
+    MEDICARE = "medicare"
+    MEDICARE_ADVANTAGE = "medicare_advantage"
+    MEDICAID = "medicaid"
+    COMMERCIAL = "commercial"
+    MARKETPLACE = "marketplace"
+    TRICARE_VA = "tricare_va"
+    WORKERS_COMP = "workers_comp"
+    AUTO = "auto"
+    SELF_PAY = "self_pay"
+    UNKNOWN = "unknown"
+
+
+class ClockKind(StrEnum):
+    """The four clocks of a payer."""
+
+    FIRST_CLAIM = "first_claim"
+    CORRECTED = "corrected"
+    RECONSIDERATION = "reconsideration"
+    APPEAL = "appeal"
+
+
+class Site(Row, Base):
+    """A place where patients are seen."""
+
+    __tablename__ = "site"
+
+    name: Mapped[str]
+    address: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Person(Row, Base):
+    """Somebody who works here; `roles` are values of core.rights.Role."""
+
+    __tablename__ = "person"
+    __search__ = Searched("person", ("name",))
+
+    name: Mapped[str]
+    sign_in: Mapped[str] = mapped_column(unique=True)
+    roles: Mapped[tuple]
+    lead: Mapped[bool] = mapped_column(default=False)
+    site_id: Mapped[int | None] = mapped_column(sa.ForeignKey("site.id"), index=True)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Hours(Row, Base):
+    """When a person usually works: weekday 0 is Monday, practice time."""
+
+    __tablename__ = "hours"
+
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    weekday: Mapped[int]
+    starts: Mapped[dt.time]
+    ends: Mapped[dt.time]
+
+
+class Duty(Row, Base):
+    """A piece of work that somebody must do every day, such as check-in or authorizations."""
+
+    __tablename__ = "duty"
+
+    key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class DutyHolder(Row, Base):
+    """A person who has a duty."""
+
+    __tablename__ = "duty_holder"
+    __table_args__ = (sa.UniqueConstraint("duty_id", "person_id"),)
+
+    duty_id: Mapped[int] = mapped_column(sa.ForeignKey("duty.id"))
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+
+
+class ClosedDay(Row, Base):
+    """A day on which the practice, or one site of it, sees nobody."""
+
+    __tablename__ = "closed_day"
+    __table_args__ = (sa.UniqueConstraint("day", "site_id"),)
+
+    day: Mapped[dt.date] = mapped_column(index=True)
+    name: Mapped[str]
+    federal: Mapped[bool] = mapped_column(default=False)
+    site_id: Mapped[int | None] = mapped_column(sa.ForeignKey("site.id"), index=True)
+
+
+class Payer(Row, Base):
+    """Who pays: an insurer, a program, or the patient."""
+
+    __tablename__ = "payer"
+    __search__ = Searched("payer", ("name",))
+
+    name: Mapped[str]
+    kind: Mapped[str] = mapped_column(default=PayerKind.UNKNOWN)
+    kind_confirmed: Mapped[bool] = mapped_column(default=False)
+    phone: Mapped[str] = mapped_column(default="")
+    portal: Mapped[str] = mapped_column(default="")
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class PayerName(Row, Base):
+    """A name or payer id under which files know a payer; `word` is folded, `system` the kind of word (name, payer_id)."""
+
+    __tablename__ = "payer_name"
+    __table_args__ = (sa.UniqueConstraint("kind", "word"),)
+
+    payer_id: Mapped[int] = mapped_column(sa.ForeignKey("payer.id"), index=True)
+    kind: Mapped[str] = mapped_column(default="name")
+    word: Mapped[str]
+
+
+class PayerClock(Row, Base):
+    """How many days a payer gives for one thing, counted from what, and when somebody last checked it."""
+
+    __tablename__ = "payer_clock"
+    __table_args__ = (sa.UniqueConstraint("payer_id", "kind"),)
+
+    payer_id: Mapped[int] = mapped_column(sa.ForeignKey("payer.id"))
+    kind: Mapped[str]
+    days: Mapped[int | None]
+    counted_from: Mapped[str] = mapped_column(default="")
+    checked_on: Mapped[dt.date | None]
+    note: Mapped[str] = mapped_column(default="")
+
+
+class Provider(Row, Base):
+    """A clinician or resource that visits are booked with."""
+
+    __tablename__ = "provider"
+    __search__ = Searched("provider", ("name",))
+
+    name: Mapped[str]
+    npi: Mapped[str] = mapped_column(default="")
+    person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class ProviderName(Row, Base):
+    """A name or code under which a scheduling system knows a provider; `word` is folded."""
+
+    __tablename__ = "provider_name"
+    __table_args__ = (sa.UniqueConstraint("source", "word"),)
+
+    provider_id: Mapped[int] = mapped_column(sa.ForeignKey("provider.id"), index=True)
+    source: Mapped[str]
+    word: Mapped[str]

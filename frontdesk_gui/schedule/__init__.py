@@ -1,0 +1,1 @@
+"""Patients, their insurance and their visits, as the practice's scheduling system exports them."""
