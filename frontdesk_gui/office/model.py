@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -54,7 +55,7 @@ class Person(Row, Base):
 
     name: Mapped[str]
     sign_in: Mapped[str] = mapped_column(unique=True)
-    roles: Mapped[tuple]
+    roles: Mapped[tuple[Any, ...]]
     lead: Mapped[bool] = mapped_column(default=False)
     site_id: Mapped[int | None] = mapped_column(sa.ForeignKey("site.id"), index=True)
     active: Mapped[bool] = mapped_column(default=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from frontdesk_gui.core.base import Base, JsonTuple, Row, Searched
+from frontdesk_gui.core import base
+from frontdesk_gui.core.base import Base, Row, Searched
 
 
 class RunState(StrEnum):
@@ -56,14 +58,7 @@ class ImportRun(Row, Base):
     """One file taken in: what it was, what it brought, and whether it counts."""
 
     __tablename__ = "import_run"
-    __table_args__ = (
-        sa.Index(
-            "ix_import_run_not_in_force",
-            "id",
-            sqlite_where=sa.text("state <> 'in_force'"),
-            postgresql_where=sa.text("state <> 'in_force'"),
-        ),
-    )
+    __table_args__ = (base.partial("ix_import_run_not_in_force", "id", where="state <> 'in_force'"),)
 
     source: Mapped[str]
     kind: Mapped[str]
@@ -72,7 +67,7 @@ class ImportRun(Row, Base):
     as_of: Mapped[dt.datetime]
     person_id: Mapped[int | None]
     state: Mapped[str] = mapped_column(default=RunState.LOADING)
-    counts: Mapped[dict] = mapped_column(JsonTuple(), default=dict)
+    counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
 class SetAside(Row, Base):
@@ -83,7 +78,7 @@ class SetAside(Row, Base):
     run_id: Mapped[int] = mapped_column(sa.ForeignKey("import_run.id"), index=True)
     place: Mapped[str]
     why: Mapped[str]
-    cells: Mapped[tuple]
+    cells: Mapped[tuple[Any, ...]]
     settled: Mapped[bool] = mapped_column(default=False)
 
 
@@ -100,7 +95,7 @@ class Patient(Row, Base):
     chart: Mapped[str] = mapped_column(default="")
     dob: Mapped[dt.date | None] = mapped_column(index=True)
     sex: Mapped[str] = mapped_column(default="")
-    phones: Mapped[tuple] = mapped_column(default=())
+    phones: Mapped[tuple[Any, ...]] = mapped_column(default=())
     zip: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="")
     interpreter: Mapped[bool] = mapped_column(default=False)
@@ -224,6 +219,6 @@ class LinkQuestion(Row, Base):
     name: Mapped[str]
     dob: Mapped[dt.date | None]
     patient_id: Mapped[int] = mapped_column(sa.ForeignKey("patient.id"), index=True)
-    candidates: Mapped[tuple]
+    candidates: Mapped[tuple[Any, ...]]
     answer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("patient.id"), index=True)
     run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("import_run.id"), index=True)

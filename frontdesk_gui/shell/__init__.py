@@ -1,0 +1,1 @@
+"""The window and its parts: everything in Qt that knows no room of the practice."""
