@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """The worst thing of a visit in words; `kind` is bad, warn, info, good or plain, `text` in the person's language."""
+    """The worst thing of a visit in words; `kind` is bad, warn, info, good or plain, `text` is for people."""
 
     kind: str
     text: str
@@ -204,8 +204,9 @@ class Sibling:
 class NewAnswer:
     """An answer as a person gives it.
 
-    `answer` is done, not_applicable or could_not (which needs `reason`); `value` is a date as YYYY-MM-DD, money as typed
-    dollars, a choice's value, or text; `detail` the reference number of an eligibility check; `seconds` what it took.
+    `answer` is done, not_applicable or could_not (which needs `reason`); `value` is a date as YYYY-MM-DD, money as
+    typed dollars, a choice's value, or text; `detail` the reference number of an eligibility check, or words beside a
+    choice; `seconds` what it took.
     """
 
     visit_id: int

@@ -38,7 +38,7 @@ def visit(session: Session, visit_id: int) -> VisitCard:
 
 @rights.needs(Right.CHECK_IN)
 def answer(session: Session, new: NewAnswer) -> Answered:
-    """Keep an answer; the first one of a visit begins its check-in. Refusal: no such item, a bad value, already ended."""
+    """Keep an answer; the first one of a visit begins its check-in. Refusal: no such item, bad value, ended."""
     ...
 
 
@@ -92,7 +92,7 @@ def keyed(session: Session, to_key_id: int) -> None:
 
 @rights.needs(Right.CHECK_IN)
 def put(session: Session, items: Iterable[NewItem]) -> int:
-    """Put a later room's items on visits (again is an update); frozen visits are left as they are. How many now stand."""
+    """Put a later room's items on visits (again: updated); frozen visits stay as they are. How many now stand."""
     ...
 
 
