@@ -105,9 +105,9 @@ class Row:
 
     __search__: ClassVar[Searched | None] = None
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str] = mapped_column(sa.String(32), unique=True, default=uuid7)
-    version: Mapped[int] = mapped_column(sa.Integer())
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-3)
+    uid: Mapped[str] = mapped_column(sa.String(32), unique=True, default=uuid7, sort_order=-2)
+    version: Mapped[int] = mapped_column(sa.Integer(), sort_order=-1)
 
     @orm.declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The tables of the practice: sites, staff, duties, closed days, payers and their clocks."""
+"""The tables of the practice: sites, staff and who is out, duties, closed days, payers and their clocks, providers."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ class ClockKind(StrEnum):
     CORRECTED = "corrected"
     RECONSIDERATION = "reconsideration"
     APPEAL = "appeal"
+
+
+class CountedFrom(StrEnum):
+    """The date a clock starts on."""
+
+    SERVICE = "service"
+    REMITTANCE = "remittance"
+    DECISION = "decision"
 
 
 class Site(Row, Base):
@@ -72,6 +80,17 @@ class Hours(Row, Base):
     ends: Mapped[dt.time]
 
 
+class Absence(Row, Base):
+    """Days on which a person is out, first and last included; why she is out is nobody's business here."""
+
+    __tablename__ = "absence"
+    __table_args__ = (sa.Index("ix_absence_first_last", "first", "last"),)
+
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    first: Mapped[dt.date]
+    last: Mapped[dt.date]
+
+
 class Duty(Row, Base):
     """A piece of work that somebody must do every day, such as check-in or authorizations."""
 
@@ -93,14 +112,13 @@ class DutyHolder(Row, Base):
 
 
 class ClosedDay(Row, Base):
-    """A day on which the practice, or one site of it, sees nobody."""
+    """A day of the practice's own on which it, or one site of it, sees nobody; federal holidays are computed."""
 
     __tablename__ = "closed_day"
     __table_args__ = (sa.UniqueConstraint("day", "site_id"),)
 
     day: Mapped[dt.date] = mapped_column(index=True)
     name: Mapped[str]
-    federal: Mapped[bool] = mapped_column(default=False)
     site_id: Mapped[int | None] = mapped_column(sa.ForeignKey("site.id"), index=True)
 
 
@@ -119,7 +137,7 @@ class Payer(Row, Base):
 
 
 class PayerName(Row, Base):
-    """A name or payer id under which files know a payer; `word` is folded, `system` the kind of word (name, payer_id)."""
+    """A name or payer id under which files know a payer: `kind` is "name" or "payer_id", `word` is folded."""
 
     __tablename__ = "payer_name"
     __table_args__ = (sa.UniqueConstraint("kind", "word"),)
@@ -130,14 +148,19 @@ class PayerName(Row, Base):
 
 
 class PayerClock(Row, Base):
-    """How many days a payer gives for one thing, counted from what, and when somebody last checked it."""
+    """How long a payer gives for one thing, counted from what, and when somebody last checked it.
+
+    The time is `months` and `days` together; `mail_days` is what the payer's rule allows for the letter on its way.
+    """
 
     __tablename__ = "payer_clock"
     __table_args__ = (sa.UniqueConstraint("payer_id", "kind"),)
 
     payer_id: Mapped[int] = mapped_column(sa.ForeignKey("payer.id"))
     kind: Mapped[str]
+    months: Mapped[int | None]
     days: Mapped[int | None]
+    mail_days: Mapped[int] = mapped_column(default=0)
     counted_from: Mapped[str] = mapped_column(default="")
     checked_on: Mapped[dt.date | None]
     note: Mapped[str] = mapped_column(default="")

@@ -14,11 +14,16 @@ from frontdesk_gui.core.base import Base, Row, Searched
 
 
 class RunState(StrEnum):
-    """How far an import is: only what is in force is ever read."""
+    """How far an import is: only what is in force is ever read.
+
+    loading: rows are still being written. staged: all rows are there, and it is about to be put in force or was taken
+    back. swept: its rows were deleted.
+    """
 
     LOADING = "loading"
+    STAGED = "staged"
     IN_FORCE = "in_force"
-    TAKEN_BACK = "taken_back"
+    SWEPT = "swept"
 
 
 class Status(StrEnum):
@@ -55,7 +60,11 @@ class CoverageState(StrEnum):
 
 
 class ImportRun(Row, Base):
-    """One file taken in: what it was, what it brought, and whether it counts."""
+    """One file taken in: what it was, what it brought, and whether it counts.
+
+    `at` is when it was taken in, `as_of` when the file was written; `beat` moves while rows are being written, so that
+    another program can tell an import under way from one that was cut off.
+    """
 
     __tablename__ = "import_run"
     __table_args__ = (base.partial("ix_import_run_not_in_force", "id", where="state <> 'in_force'"),)
@@ -66,6 +75,8 @@ class ImportRun(Row, Base):
     at: Mapped[dt.datetime] = mapped_column(index=True)
     as_of: Mapped[dt.datetime]
     person_id: Mapped[int | None]
+    workstation: Mapped[str] = mapped_column(default="")
+    beat: Mapped[dt.datetime]
     state: Mapped[str] = mapped_column(default=RunState.LOADING)
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
@@ -83,7 +94,11 @@ class SetAside(Row, Base):
 
 
 class Patient(Row, Base):
-    """A person who is seen here; `provisional` while only a chart number or a walk-in's name is known."""
+    """A person who is seen here; `provisional` while only a chart number or a walk-in's name is known.
+
+    `same_as` is set once somebody has said that she is another patient of ours: then she is listed no more.
+    `by_hand` names the columns the desk has written, which no import overwrites.
+    """
 
     __tablename__ = "patient"
     __search__ = Searched("patient", ("first", "last", "chart", "dob", "phones"))
@@ -100,6 +115,8 @@ class Patient(Row, Base):
     language: Mapped[str] = mapped_column(default="")
     interpreter: Mapped[bool] = mapped_column(default=False)
     provisional: Mapped[bool] = mapped_column(default=False)
+    same_as: Mapped[int | None] = mapped_column(sa.ForeignKey("patient.id"), index=True)
+    by_hand: Mapped[tuple[Any, ...]] = mapped_column(default=())
     run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("import_run.id"), index=True)
 
 
@@ -116,7 +133,10 @@ class PatientNumber(Row, Base):
 
 
 class Coverage(Row, Base):
-    """An insurance of a patient, and what is known about it."""
+    """An insurance of a patient, and what is known about it.
+
+    `by_hand` is set once the desk has written it: an import then leaves it alone.
+    """
 
     __tablename__ = "coverage"
 
@@ -136,6 +156,7 @@ class Coverage(Row, Base):
     qmb: Mapped[bool] = mapped_column(default=False)
     qmb_on: Mapped[dt.date | None]
     active: Mapped[bool] = mapped_column(default=True)
+    by_hand: Mapped[bool] = mapped_column(default=False)
     run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("import_run.id"), index=True)
 
 
@@ -157,7 +178,10 @@ class Authorization(Row, Base):
 
 
 class Visit(Row, Base):
-    """A booked visit as the scheduling system knows it, and what the desk has done with it."""
+    """A booked visit as the scheduling system knows it, and what the desk has done with it.
+
+    `by_hand` names the columns the desk has written, which no import overwrites.
+    """
 
     __tablename__ = "visit"
     __table_args__ = (
@@ -191,6 +215,7 @@ class Visit(Row, Base):
     copay_cents: Mapped[int | None]
     arrived_at: Mapped[dt.datetime | None]
     checked_in_at: Mapped[dt.datetime | None]
+    by_hand: Mapped[tuple[Any, ...]] = mapped_column(default=())
     run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("import_run.id"), index=True)
 
 
@@ -209,7 +234,8 @@ class LinkQuestion(Row, Base):
     """A patient of a file who may be somebody we know: the candidates, and the answer once it is given.
 
     Its visits stand under the provisional patient `patient_id` until then. `answer_id` is the person chosen, or the
-    provisional patient where she is somebody new. The answer holds for (source, name as written, birth date).
+    provisional patient where she is somebody new. The answer holds for (source, name as written, birth date); `name` is
+    that name folded, "last, first".
     """
 
     __tablename__ = "link_question"

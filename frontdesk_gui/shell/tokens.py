@@ -62,7 +62,7 @@ LIGHT = Tokens(
     info_soft="#e2eefb",
     quiet="#4d5866",
     quiet_soft="#e9edf2",
-    scroll="#8390a0",
+    scroll="#7c899a",
 )
 
 DARK = Tokens(

@@ -1,0 +1,155 @@
+"""The two databases and how each is opened: the encrypted file on this computer, or PostgreSQL by URL."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import QueuePool
+
+from frontdesk_gui.core.errors import Refusal
+from frontdesk_gui.core.words import _
+
+LOCK = 0x46524F4E54  # the advisory lock every write of ours takes, so that change ids stand in commit order
+CHANNEL = "frontdesk_news"
+BUSY_SECONDS = 5
+DOOR = "door"
+_READING = re.compile(
+    r"\s*(SELECT|VALUES|EXPLAIN|PRAGMA|SHOW|SAVEPOINT|RELEASE|ROLLBACK|LISTEN|BEGIN|SET TRANSACTION)\b", re.I
+)
+_WRITING = re.compile(r"\b(INSERT|UPDATE|DELETE|MERGE|REPLACE)\b", re.I)
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous={sync}",
+    "foreign_keys=ON",
+    "cache_size=-65536",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "temp_store=MEMORY",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the practice's records lie: a file (`path`) or a server (`url`)."""
+
+    path: Path | None = None
+    url: str | None = None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file on this computer."""
+        return self.path is not None
+
+
+def target(text: str | Path) -> Target:
+    """Read a path or a PostgreSQL URL as a person gives it; refuses any other kind of URL."""
+    words = str(text)
+    if words.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
+        return Target(url=words)
+    if "://" in words:
+        raise Refusal(
+            _(
+                "This kind of database is not known. Give the path of a file, or an address that begins with postgresql://"
+            )
+        )
+    return Target(path=Path(words).expanduser())
+
+
+def writer(to: Target, key: bytes | None, *, sync: str = "FULL") -> sa.Engine:
+    """The engine of the one database thread: each transaction takes the write lock when it begins."""
+    made = _file(to.path, key, writes=True, sync=sync) if to.path else _server(str(to.url), writes=True)
+    event.listen(made, "before_cursor_execute", _guard)
+    return made
+
+
+def reader(to: Target, key: bytes | None) -> sa.Engine:
+    """The engine of everything that only looks; the database itself refuses a write through it."""
+    return _file(to.path, key, writes=False, sync="FULL") if to.path else _server(str(to.url), writes=False)
+
+
+@contextlib.contextmanager
+def open_door(connection: sa.Connection) -> Iterator[None]:
+    """Let the store's own statements through the guard for a moment."""
+    connection.info[DOOR] = connection.info.get(DOOR, 0) + 1
+    try:
+        yield
+    finally:
+        connection.info[DOOR] -= 1
+
+
+def renumber(connection: sa.Connection, table: sa.FromClause) -> None:
+    """After rows came with numbers of their own: let the server count on from the highest."""
+    if connection.dialect.name == "postgresql":
+        name = sa.literal(getattr(table, "name", ""))
+        top = sa.select(sa.func.max(table.c.id)).scalar_subquery()
+        connection.execute(
+            sa.select(sa.func.setval(sa.func.pg_get_serial_sequence(name, "id"), sa.func.coalesce(top, 1)))
+        )
+
+
+def _guard(conn: sa.Connection, _cursor: Any, statement: str, *_more: Any) -> None:
+    """Nothing is written but through a flush or the store: otherwise the record would not know of it."""
+    if conn.info.get(DOOR):
+        return
+    if not _READING.match(statement) and not (
+        statement.lstrip()[:4].upper() == "WITH" and not _WRITING.search(statement)
+    ):
+        raise RuntimeError("a statement that writes went past the store")
+
+
+def _file(path: Path, key: bytes | None, *, writes: bool, sync: str) -> sa.Engine:
+    import sqlcipher3.dbapi2 as driver
+
+    def connect() -> Any:
+        made = driver.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        made.execute("PRAGMA cipher_log_level=NONE")
+        if key is not None:
+            made.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        made.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for pragma in _PRAGMAS:
+            made.execute("PRAGMA " + pragma.format(sync=sync))
+        if not writes:
+            made.execute("PRAGMA query_only=ON")
+        return made
+
+    made = sa.create_engine(
+        "sqlite+pysqlite://",
+        module=driver,
+        creator=connect,
+        poolclass=QueuePool,
+        hide_parameters=True,
+        pool_size=1 if writes else 4,
+        max_overflow=0 if writes else 8,
+        insertmanyvalues_page_size=200,
+    )
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    event.listen(made, "begin", lambda conn: conn.exec_driver_sql(begin))
+    return made
+
+
+def _server(url: str, *, writes: bool) -> sa.Engine:
+    made = sa.create_engine(
+        server_url(url),
+        hide_parameters=True,
+        pool_size=1 if writes else 4,
+        pool_pre_ping=True,
+        isolation_level="READ COMMITTED" if writes else "REPEATABLE READ",
+    )
+    begin = f"SELECT pg_advisory_xact_lock({LOCK})" if writes else "SET TRANSACTION READ ONLY"
+    event.listen(made, "begin", lambda conn: conn.exec_driver_sql(begin))
+    return made
+
+
+def server_url(url: str) -> sa.URL:
+    """The URL with the driver named and the server's certificate always verified, except over a socket of this computer."""
+    parsed = sa.make_url(url).set(drivername="postgresql+psycopg")
+    host = parsed.query.get("host") or parsed.host or ""
+    local = not host or str(host).startswith("/")
+    return parsed if local else parsed.update_query_dict({"sslmode": "verify-full"})

@@ -1,0 +1,68 @@
+"""Whether a folder may hold the records: a drive on the network loses what two computers write to it at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from frontdesk_gui.core.errors import Refusal
+from frontdesk_gui.core.words import _
+
+NETWORK = (
+    "nfs",
+    "cifs",
+    "smb",
+    "fuse.sshfs",
+    "fuse.rclone",
+    "fuse.s3fs",
+    "fuse.davfs",
+    "9p",
+    "webdav",
+    "davfs",
+    "afpfs",
+    "ncpfs",
+)
+_MOUNTS = Path("/proc/self/mountinfo")
+
+
+def local(path: Path) -> None:
+    """Refuse a file on a network drive, and say what to do instead."""
+    if kind := network_kind(path.resolve()):
+        raise Refusal(
+            _(
+                "{kind} is a network drive, and records on a network drive get lost when two computers write at once. "
+                "Keep the file on this computer, or let several computers share a PostgreSQL database."
+            ).format(kind=kind)
+        )
+
+
+def network_kind(path: Path) -> str | None:
+    """The kind of network drive a path lies on, or None."""
+    if sys.platform == "win32":
+        return _windows_kind(path)
+    return _linux_kind(path, _MOUNTS.read_text(encoding="utf-8", errors="replace")) if _MOUNTS.exists() else None
+
+
+def _linux_kind(path: Path, mounts: str) -> str | None:
+    best, kind = -1, ""
+    for line in mounts.splitlines():
+        before, _dash, after = line.partition(" - ")
+        fields = before.split()
+        if len(fields) < 5 or not after:
+            continue
+        mount = Path(fields[4].encode().decode("unicode_escape"))
+        if (path == mount or mount in path.parents) and len(mount.parts) >= best:
+            best, kind = len(mount.parts), after.split()[0]
+    return kind if kind.startswith(NETWORK) else None
+
+
+def _windows_kind(path: Path) -> str | None:
+    if sys.platform != "win32":
+        return None
+    import ctypes
+
+    remote = 4
+    drive = path.drive + "\\"
+    if drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive) == remote:
+        return path.drive
+    return None

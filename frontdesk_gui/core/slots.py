@@ -1,0 +1,136 @@
+"""Where the slots of the vault lie: NAME.db.keys.json beside a file, the table `vault` on a server."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from frontdesk_gui.core import engine, trouble, vault
+from frontdesk_gui.core.base import uuid7
+from frontdesk_gui.core.errors import Refusal
+from frontdesk_gui.core.vault import Keys, Opened
+from frontdesk_gui.core.words import _
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """All slots of one practice, and the id that binds each to it."""
+
+    vault_id: str
+    slots: tuple[dict[str, Any], ...]
+
+    def named(self, name: str) -> dict[str, Any] | None:
+        """The slot of a sign-in name, or None."""
+        wanted = vault.folded(name)
+        return next((slot for slot in self.slots if slot.get("name") == wanted), None)
+
+    def names(self) -> list[str]:
+        """The sign-in names that have a password."""
+        return sorted(slot["name"] for slot in self.slots if slot.get("kind") == "password")
+
+    def with_slot(self, slot: dict[str, Any]) -> Slots:
+        """The same with one more slot, in place of one of the same name."""
+        return Slots(self.vault_id, (*(s for s in self.slots if s["name"] != slot["name"]), slot))
+
+    def without(self, name: str) -> Slots:
+        """The same without a name's slot."""
+        return Slots(self.vault_id, tuple(s for s in self.slots if s["name"] != vault.folded(name)))
+
+
+def new() -> Slots:
+    """No slots yet, for a practice that is just being made."""
+    return Slots(uuid7(), ())
+
+
+def read(database: Path) -> Slots:
+    """The slots beside a database file; refuses where there are none or they cannot be read."""
+    path = vault.keys_file(database)
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return Slots(str(found["vault"]), tuple(dict(slot) for slot in found["slots"]))
+    except FileNotFoundError as error:
+        raise Refusal(
+            _("The file with the keys is missing: {name} must lie beside the database.").format(name=path.name)
+        ) from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Refusal(
+            _("The file with the keys ({name}) cannot be read. Put back a copy of it.").format(name=path.name)
+        ) from error
+
+
+def write(database: Path, slots: Slots) -> None:
+    """Put the slots beside the database file: whole or not at all, readable by this person alone, the last copy kept."""
+    path = vault.keys_file(database)
+    fresh = path.with_name(path.name + ".new")
+    body = json.dumps({"format": FORMAT, "vault": slots.vault_id, "slots": list(slots.slots)}, indent=1)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(body)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.exists():
+        _keep_last(path)
+    os.replace(fresh, path)
+    _settle(path.parent)
+
+
+def _keep_last(path: Path) -> None:
+    last = path.with_name(path.name + ".last")
+    last.unlink(missing_ok=True)
+    handle = os.open(last, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(path.read_bytes())
+
+
+def _settle(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def read_server(to: engine.Target) -> Slots:
+    """The slots in the table of a server, read by the login of the URL."""
+    made = engine.reader(to, None)
+    try:
+        with trouble.told(), made.connect() as connection:
+            table = vault.VaultSlot.__table__
+            rows = connection.execute(sa.select(table.c.slot)).scalars().all()
+    finally:
+        made.dispose()
+    slots = [json.loads(row) for row in rows]
+    ids = {slot.pop("vault") for slot in slots}
+    return Slots(ids.pop() if ids else "", tuple(slots))
+
+
+def rows_for_server(slots: Slots) -> list[dict[str, str]]:
+    """The slots as rows of the server's table."""
+    return [{"name": slot["name"], "slot": json.dumps({**slot, "vault": slots.vault_id})} for slot in slots.slots]
+
+
+def load(to: engine.Target) -> Slots:
+    """The slots of a practice, wherever they lie."""
+    return read(to.path) if to.path else read_server(to)
+
+
+def open_with(slots: Slots, name: str, secret: str) -> Opened:
+    """Open the keys with a sign-in name and password; as slow for a name that is not known as for a wrong password."""
+    slot = slots.named(name)
+    if slot is None or slot.get("kind") != "password":
+        _as_slow(slots, secret)
+        raise vault.wrong()
+    return vault.unseal(slot, slots.vault_id, secret)
+
+
+def _as_slow(slots: Slots, secret: str) -> None:
+    decoy = vault.seal(Keys(bytes(32), bytes(32)), slots.vault_id or "none", "decoy", 0, secret)
+    del decoy

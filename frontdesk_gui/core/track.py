@@ -1,0 +1,142 @@
+"""Watches a session and keeps what it touched: before and after of each row, whichever way it was written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event, orm
+from sqlalchemy.engine.default import DefaultDialect
+
+from frontdesk_gui.core import engine
+from frontdesk_gui.core.base import Base, JsonTuple, Line, Row, frozen
+
+TOUCHED = "touched"
+_QUIET = frozenset({"version"})
+_DIALECT = DefaultDialect()
+
+
+@dataclass(slots=True)
+class Touched:
+    """One row in one write: None before means it is new, None after that it was deleted."""
+
+    model: type[Any]
+    row_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    @property
+    def kind(self) -> str:
+        """new, deleted or changed."""
+        return "new" if self.before is None else "deleted" if self.after is None else "changed"
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the columns that differ; the version does not count."""
+        before, after = self.before or {}, self.after or {}
+        names = sorted({*before, *after} - _QUIET)
+        return tuple(name for name in names if before.get(name) != after.get(name))
+
+
+def watch(session: orm.Session) -> dict[tuple[str, int], Touched]:
+    """Keep what the session touches from now on; the dictionary fills with each flush, in order."""
+    kept: dict[tuple[str, int], Touched] = {}
+    session.info[TOUCHED] = kept
+    event.listen(session, "before_flush", _opened)
+    event.listen(session, "after_flush", _flushed)
+    event.listen(session, "do_orm_execute", _refuse_bulk)
+    return kept
+
+
+def _opened(session: orm.Session, *_more: Any) -> None:
+    info = session.connection().info
+    info[engine.DOOR] = info.get(engine.DOOR, 0) + 1
+
+
+def _flushed(session: orm.Session, *_more: Any) -> None:
+    session.connection().info[engine.DOOR] -= 1
+    kept = session.info[TOUCHED]
+    for obj in session.new:
+        _keep(kept, Touched(type(obj), obj.id, None, content(obj)))
+    for obj in session.dirty:
+        before, after = before_of(obj), content(obj)
+        if any(before[name] != after[name] for name in before if name not in _QUIET):
+            _keep(kept, Touched(type(obj), obj.id, before, after))
+    for obj in session.deleted:
+        _keep(kept, Touched(type(obj), obj.id, before_of(obj), None))
+
+
+def _keep(kept: dict[tuple[str, int], Touched], new: Touched) -> None:
+    key = (str(new.model.__tablename__), new.row_id)
+    earlier = kept.pop(key, None) if new.after is None else kept.get(key)
+    if earlier is None:
+        kept[key] = new
+    elif new.after is not None or earlier.before is not None:
+        kept[key] = Touched(new.model, new.row_id, earlier.before, new.after)
+
+
+def _refuse_bulk(state: orm.ORMExecuteState) -> None:
+    if not state.is_select:
+        raise RuntimeError("a statement that writes many rows went past the store")
+
+
+def columns(model: type[Any]) -> Iterable[tuple[str, sa.types.TypeEngine[Any]]]:
+    """The names and types of a model's columns."""
+    return [(prop.key, prop.columns[0].type) for prop in sa.inspect(model).column_attrs]
+
+
+def content(obj: Any) -> dict[str, Any]:
+    """What a row holds, as JSON values."""
+    return {name: _stored(kind, getattr(obj, name)) for name, kind in columns(type(obj))}
+
+
+def before_of(obj: Any) -> dict[str, Any]:
+    """What a row held before the changes that are not yet committed in this flush."""
+    state = sa.inspect(obj)
+    found = {}
+    for name, kind in columns(type(obj)):
+        history = state.attrs[name].history
+        found[name] = _stored(kind, history.deleted[0] if history.deleted else getattr(obj, name))
+    return found
+
+
+def _stored(kind: sa.types.TypeEngine[Any], value: Any) -> Any:
+    return kind.process_bind_param(value, _DIALECT) if isinstance(kind, Line) else plain(value)
+
+
+def plain(value: Any) -> Any:
+    """A column's value as JSON can hold it."""
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value
+
+
+def revived(model: type[Any], values: dict[str, Any]) -> dict[str, Any]:
+    """Column values again from what `content` gave."""
+    return {name: _revive(kind, values.get(name)) for name, kind in columns(model)}
+
+
+def _revive(kind: sa.types.TypeEngine[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(kind, JsonTuple):
+        return frozen(value)
+    readers = ((sa.DateTime, dt.datetime), (sa.Date, dt.date), (sa.Time, dt.time))
+    for column, reader in readers:
+        if isinstance(kind, column):
+            return reader.fromisoformat(value)
+    return bytes.fromhex(value) if isinstance(kind, sa.LargeBinary) else value
+
+
+def model_of(table: str) -> type[Any]:
+    """The model whose table has this name."""
+    return next(
+        m.class_ for m in Base.registry.mappers if issubclass(m.class_, Row) and m.class_.__tablename__ == table
+    )

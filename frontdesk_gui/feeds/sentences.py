@@ -1,0 +1,80 @@
+"""Every sentence a reader can say, by its code, so that a caller can translate it."""
+
+from frontdesk_gui.feeds.records import Problem
+
+N_ = str  # marks a sentence for translation; the caller translates
+
+SENTENCES = {
+    # the whole file
+    "no_file": N_("This file could not be opened. It may have been moved, or another program may be using it."),
+    "no_right": N_("You do not have permission to open this file."),
+    "not_a_file": N_("This is a folder or a device, not a file."),
+    "too_big": N_("This file is larger than {limit} MB. Export fewer days and try again."),
+    "empty": N_("This file is empty."),
+    "x12": N_("This is a file for or from a payer (X12). It is not a schedule, and this version does not read it."),
+    "hl7": N_("This is an HL7 message file. This version does not read it; export the schedule as CSV."),
+    "json": N_("This is a JSON file (FHIR or another). This version does not read it; export the schedule as CSV."),
+    "ical": N_("This is a calendar file (iCalendar). This version does not read it; export the schedule as CSV."),
+    "zip": N_("This is an Excel workbook or a zip archive. This version does not read it; save the schedule as CSV."),
+    "xls": N_("This is an old Excel workbook. Save it as CSV and try again."),
+    "pdf": N_("This is a PDF. Export the schedule as CSV instead of printing it."),
+    "xml": N_("This is an XML or web page file. Export the schedule as CSV."),
+    "binary": N_("This is not a text file, so there is no schedule to read in it."),
+    "no_columns": N_("This is text without columns, so there is no schedule to read in it."),
+    # the columns
+    "no_header": N_("The first line does not hold column names. Export the schedule with its header line."),
+    "many_columns": N_("This file has more than {limit} columns. Export only the schedule's own columns."),
+    "unknown_header": N_(
+        "These columns are not those of a system we know. Columns found: {found}. Not found: {missing}. "
+        "We read schedules from {systems}."
+    ),
+    "missing_columns": N_(
+        "This looks like {system}, but columns are missing. Not found: {missing}. Columns found: {found}."
+    ),
+    "list_not_read": N_("This is the {content} list of {system}. Its rows are not read by themselves."),
+    "ssn_dropped": N_("Social security numbers in this file were not read: {columns}."),
+    "day_first": N_("Dates in this file are written day first (column {column})."),
+    "mixed_order": N_("Some dates in column {column} are written the other way round; those rows are set aside."),
+    "columns_disagree": N_("Column {column} stands twice and the two differ; the first was taken."),
+    "zone_kept": N_("Times carry a time zone; they were read as they stand."),
+    "characters": N_("Some characters could not be read and show as a question mark."),
+    # a row
+    "field_count": N_("This row has {cells} cells, but the header has {columns}. A comma inside a name can do this."),
+    "open_quote": N_("A quotation mark in this row is never closed."),
+    "long_line": N_("This line is far too long to be a row."),
+    "long_cell": N_("A cell of this row is far too long."),
+    "no_date": N_("This row has no date."),
+    "bad_date": N_("The date of this row could not be read."),
+    "no_time": N_("This row has no time of day."),
+    "bad_time": N_("The time of this row could not be read."),
+    "no_patient": N_("This row names no patient."),
+    "read_stopped": N_("The file could not be read to its end. Rows after this one are missing."),
+    # a cell, the row is kept
+    "bad_birth_date": N_("A birth date could not be read; the row was kept without it."),
+    "bad_length": N_("The length of a visit could not be trusted; the row was kept without it."),
+    "two_lengths": N_("The length column and the end time disagree; the end time was taken."),
+    "bad_phone": N_("A phone number is not a US number; the row was kept without it."),
+    "bad_money": N_("An amount could not be read; the row was kept without it."),
+    # sums
+    "unknown_status": N_("{rows} rows have a status we do not know ({words} words). They are treated as booked."),
+    "open_slot": N_("{rows} open slots without a patient were left out."),
+    "further_slot": N_("{rows} further slots of visits already read were left out."),
+    "blocked_time": N_("{rows} rows of blocked time without a patient were left out."),
+    "more": N_("The same was found on {rows} more rows."),
+}
+
+CONTENT = {
+    "appointments": N_("appointments"),
+    "patients": N_("patient"),
+    "coverages": N_("insurance"),
+    "providers": N_("provider"),
+    "other": N_("look-up"),
+}
+
+
+def problem(code: str, line: int = 0, **fields: str | int) -> Problem:
+    """The problem `code`, at a line counted from 1, or about the whole file (0)."""
+    template = SENTENCES[code]
+    where = f"line {line}" if line else "file"
+    named = (("line", line), *fields.items()) if line else tuple(fields.items())
+    return Problem(code, where, template.format(**fields), template, named)

@@ -1,0 +1,1 @@
+"""Delimited text: finding the columns, and reading rows as bookings or patients."""

@@ -1,0 +1,46 @@
+"""Month first or day first: decided by a whole column together, never date by date."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from frontdesk_gui.feeds import dates
+from frontdesk_gui.feeds.table.columns import Columns
+
+FIELDS = ("date", "start", "end", "dob", "arrived", "auth_ends")
+ENOUGH = 50
+
+
+class Order:
+    """The votes of each date column."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._fields = [name for name in FIELDS if columns.at.get(name)]
+        self._votes: dict[str, Counter[str]] = {name: Counter() for name in self._fields}
+
+    def count(self, rows: Iterable[list[str]]) -> None:
+        """Reads rows until every column has said enough, or none is left."""
+        open_fields = list(self._fields)
+        for cells in rows:
+            for name in open_fields:
+                told = dates.order_told(self._columns.value(cells, name))
+                if told:
+                    self._votes[name][told] += 1
+            open_fields = [name for name in open_fields if self._votes[name].total() < ENOUGH]
+            if not open_fields:
+                return
+
+    def day_first(self) -> frozenset[str]:
+        """The fields written day first. A column that proves nothing follows the others of its file."""
+        mine = {name: votes.most_common(1)[0][0] for name, votes in self._votes.items() if votes}
+        others = Counter(mine.values())
+        common = "day first" if others["day first"] > others["month first"] else "month first"
+        return frozenset(name for name in self._fields if mine.get(name, common) == "day first")
+
+    def proved(self) -> list[str]:
+        """The fields whose own dates prove day first."""
+        return [name for name, votes in self._votes.items() if votes["day first"] > votes["month first"]]
+
+    def mixed(self) -> list[str]:
+        """The fields with dates of both orders."""
+        return [name for name, votes in self._votes.items() if len(votes) > 1]

@@ -1,0 +1,170 @@
+"""Threads of the program: where work is done, how it tells its progress, and how it comes home to the window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from types import GeneratorType
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+READERS = 3
+DRAWERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work has come; `total` 0 means nobody knows yet. `words` is a translated sentence."""
+
+    done: int
+    total: int
+    words: str = ""
+
+
+class Work:
+    """One piece of work under way."""
+
+    def __init__(self, title: str = "") -> None:
+        self.title = title
+        self.progress: Progress | None = None
+        self._stop = threading.Event()
+        self._future: Future[Any] | None = None
+        self._home = False
+
+    def cancel(self) -> None:
+        """Ask it to stop: before it has begun, or at its next word of progress. Its result is not delivered."""
+        self._stop.set()
+        if self._future is not None:
+            self._future.cancel()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    @property
+    def done(self) -> bool:
+        """Whether it has ended and all that follows from it has been told to the window."""
+        return self._home
+
+    def step(self, progress: object) -> None:
+        """Remember how far it has come; anything else than Progress is passed over."""
+        if isinstance(progress, Progress):
+            self.progress = progress
+
+
+class Mailbox(QObject):
+    """Brings calls from any thread to the thread it was made in, in order."""
+
+    came = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.came.connect(self._open, Qt.ConnectionType.QueuedConnection)
+
+    def send(self, call: Callable[[], object]) -> None:
+        """Have something called there; from any thread."""
+        self.came.emit(call)
+
+    @Slot(object)
+    def _open(self, call: Callable[[], object]) -> None:
+        call()
+
+
+class Crew(QObject):
+    """Three sorts of hands: one thread that writes, a few that read, a few that do neither."""
+
+    moved = Signal()  # something began, told its progress or ended
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mail = Mailbox()
+        self._pools = {
+            "do": ThreadPoolExecutor(1, "frontdesk-do"),
+            "load": ThreadPoolExecutor(READERS, "frontdesk-load"),
+            "run": ThreadPoolExecutor(DRAWERS, "frontdesk-run"),
+        }
+        self._open: list[Work] = []
+        self._closed = False
+
+    def open_work(self) -> tuple[Work, ...]:
+        """What is under way, oldest first."""
+        return tuple(self._open)
+
+    def tell(self, call: Callable[[], object]) -> None:
+        """Have something called in the thread of the window, from any thread."""
+        if not self._closed:
+            self._mail.send(call)
+
+    def start(
+        self,
+        pool: str,
+        job: Callable[[], Any],
+        then: Callable[[Any], object],
+        failed: Callable[[BaseException], object],
+        title: str = "",
+    ) -> Work:
+        """Have `job` done by a thread of "do", "load" or "run"; `then` or `failed` is called in the window's thread."""
+        work = Work(title)
+        if self._closed:
+            work.cancel()
+            return work
+        self._open.append(work)
+        future = self._pools[pool].submit(self._carry_out, job, work)
+        work._future = future
+        future.add_done_callback(lambda ended: self.tell(lambda: self._come_home(work, ended, then, failed)))
+        if title:
+            self.moved.emit()
+        return work
+
+    def _carry_out(self, job: Callable[[], Any], work: Work) -> Any:
+        if work.cancelled:
+            raise CancelledError
+        result = job()
+        return self._follow(result, work) if isinstance(result, GeneratorType) else result
+
+    def _follow(self, steps: Generator[object, None, Any], work: Work) -> Any:
+        """Run a generator to its end, passing on its progress, and give its return value."""
+        try:
+            while True:
+                work.step(next(steps))
+                if work.cancelled:
+                    raise CancelledError
+                self.tell(self.moved.emit)
+        except StopIteration as end:
+            return end.value
+        finally:
+            steps.close()
+
+    def _come_home(
+        self,
+        work: Work,
+        ended: Future[Any],
+        then: Callable[[Any], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        if self._closed:
+            return
+        self._open.remove(work)
+        try:
+            if not work.cancelled and not ended.cancelled():
+                error = ended.exception()
+                if error is None:
+                    then(ended.result())
+                elif not isinstance(error, CancelledError):
+                    failed(error)
+        finally:
+            work._home = True
+            self.moved.emit()
+
+    def close(self) -> None:
+        """Stop what can be stopped, wait for the rest, and deliver nothing any more."""
+        self._closed = True
+        for work in self._open:
+            work.cancel()
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._open.clear()
