@@ -34,7 +34,7 @@ class Closed:
 @rights.needs(Right.SEE_OFFICE)
 def closed(session: Session, first: dt.date, last: dt.date) -> tuple[Closed, ...]:
     """The closed days from `first` to `last`, both included, in order: federal ones kept here, and own ones."""
-    kept = set(settings.on(session, practice.HOLIDAYS))
+    kept = settings.on(session, practice.HOLIDAYS)
     found = [Closed(h.observed, _(h.name), federal=True) for h in holidays.between(first, last) if h.key in kept]
     query = sa.select(Row).where(Row.day.between(first, last))
     found += [Closed(r.day, r.name, r.site_id, False, r.id, r.version) for r in session.scalars(query)]
@@ -43,7 +43,7 @@ def closed(session: Session, first: dt.date, last: dt.date) -> tuple[Closed, ...
 
 @rights.needs(Right.SEE_OFFICE)
 def is_closed(session: Session, day: dt.date, site_id: int | None = None) -> Closed | None:
-    """The closed day on `day` at a site (or everywhere), or None where the practice is open; weekends are not looked at."""
+    """What closes a day at a site (or everywhere); None where the practice is open. Weekends are not looked at."""
     on_it = closed(session, day, day)
     return next((one for one in on_it if one.site_id is None or one.site_id == site_id), None)
 

@@ -16,7 +16,7 @@ from frontdesk_gui.office.model import DutyHolder
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A duty and the people who hold it (their ids); `key` is what rules go by and is made of the name for a new one."""
+    """A duty and the ids of the people who hold it; `key` is what rules go by, made of the name for a new one."""
 
     name: str
     holders: tuple[int, ...] = ()

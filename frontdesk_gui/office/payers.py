@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -51,7 +50,7 @@ class Payer:
     version: int = 0
 
 
-def columns() -> sa.Select[Any]:
+def columns() -> sa.Select[int, str, str, bool]:
     """Named columns for set-wise work of other rooms: payer_id, payer_name, payer_kind, payer_kind_confirmed."""
     return sa.select(
         Row.id.label("payer_id"),
@@ -157,7 +156,7 @@ def resolve(session: Session, names: Iterable[str]) -> dict[str, int]:
 
 @rights.needs(Right.IMPORT)
 def resolve_numbers(session: Session, numbers: Mapping[str, str]) -> dict[str, int]:
-    """Payer ids for a file's payer numbers (number to the name beside it); a new number goes to the payer of that name."""
+    """Payer ids for payer numbers (number to the name beside it); a new number goes to the payer of that name."""
     return _resolve(session, NUMBER, numbers)
 
 

@@ -14,7 +14,7 @@ from frontdesk_gui.office import holidays, keep
 NAME = settings.practice("office.name", "", N_("Name of the practice"), help=N_("Stands on every paper we print."))
 ADDRESS = settings.practice("office.address", "", N_("Address"))
 PHONE = settings.practice("office.phone", "", N_("Phone"))
-HOLIDAYS = settings.practice(
+HOLIDAYS: settings.Setting[tuple[str, ...]] = settings.practice(
     "office.holidays",
     holidays.KEYS,
     N_("Federal holidays on which we are closed"),
@@ -36,8 +36,8 @@ class Practice:
 @rights.needs(Right.SEE_OFFICE)
 def practice(session: Session) -> Practice:
     """The practice as it stands today."""
-    found = (settings.on(session, setting) for setting in (NAME, ADDRESS, PHONE))
-    return Practice(*found, demo=settings.on(session, DEMO))
+    name, address, phone = (settings.on(session, setting) for setting in (NAME, ADDRESS, PHONE))
+    return Practice(name, address, phone, settings.on(session, DEMO))
 
 
 @rights.needs(Right.EDIT_OFFICE)

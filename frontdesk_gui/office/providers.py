@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -33,7 +32,7 @@ class Provider:
     version: int = 0
 
 
-def columns() -> sa.Select[Any]:
+def columns() -> sa.Select[int, str]:
     """Named columns for set-wise work of other rooms: provider_id, provider_name."""
     return sa.select(Row.id.label("provider_id"), Row.name.label("provider_name"))
 

@@ -74,7 +74,7 @@ def directory(session: Session) -> Directory:
 
 @rights.needs(Right.EDIT_OFFICE)
 def start(session: Session) -> None:
-    """What a new practice starts with, where it is not there yet: duties, Medicare with its clocks, Medicaid, self-pay."""
+    """What a new practice starts with, where it is not there: duties, Medicare and its clocks, Medicaid, self-pay."""
     starter = tomllib.loads((paths.resources() / "office" / "starter.toml").read_text(encoding="utf-8"))
     there = {duty.key for duty in duties.listed(session, all_of_them=True)}
     for duty in starter["duties"]:

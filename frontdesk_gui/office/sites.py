@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -28,7 +27,7 @@ class Site:
     version: int = 0
 
 
-def columns() -> sa.Select[Any]:
+def columns() -> sa.Select[int, str]:
     """Named columns for set-wise work of other rooms: site_id, site_name."""
     return sa.select(Row.id.label("site_id"), Row.name.label("site_name"))
 

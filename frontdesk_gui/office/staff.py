@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -56,7 +55,7 @@ class Absence:
     version: int = 0
 
 
-def columns() -> sa.Select[Any]:
+def columns() -> sa.Select[int, str]:
     """Named columns for set-wise work of other rooms: person_id, person_name."""
     return sa.select(Row.id.label("person_id"), Row.name.label("person_name"))
 
