@@ -1,0 +1,316 @@
+"""What a checklist is made of: the answer, the item, the model that groups them, and how an item is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from frontdesk_gui.core.words import N_, _
+from frontdesk_gui.shell import icons, pill, theme
+
+Index = QModelIndex | QPersistentModelIndex
+GAP = 8
+
+
+class Answer(StrEnum):
+    """What was answered."""
+
+    OPEN = "open"
+    DONE = "done"
+    NOT_APPLICABLE = "not_applicable"
+    COULD_NOT = "could_not"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One item: what is to be got, why it matters, how to get it, and what was answered.
+
+    `note` is shown beside it ("Fine since Oct 3", a reason, a value); `fine` means an earlier answer still holds;
+    `asks` means that "done" needs a value first; `locked` items can only be looked at; `pill` warns."""
+
+    id: object
+    text: str
+    group: str = ""
+    state: Answer = Answer.OPEN
+    required: bool = False
+    why: str = ""
+    how: str = ""
+    note: str = ""
+    fine: bool = False
+    asks: bool = False
+    locked: bool = False
+    pill: pill.Pill | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it still wants an answer."""
+        return self.state is Answer.OPEN and not self.fine
+
+
+WORDS = {
+    Answer.OPEN: N_("Open"),
+    Answer.DONE: N_("Done"),
+    Answer.NOT_APPLICABLE: N_("Doesn’t apply"),
+    Answer.COULD_NOT: N_("Couldn’t get it"),
+}
+
+
+def mark(check: Check) -> pill.Pill | None:
+    """The pill at the right of an item."""
+    if check.fine:
+        return pill.Pill(check.note or _("Fine"), "quiet")
+    if check.state is Answer.COULD_NOT:
+        return pill.Pill(_(WORDS[check.state]), "warn")
+    if check.state is Answer.NOT_APPLICABLE:
+        return pill.Pill(_(WORDS[check.state]), "quiet")
+    if check.state is Answer.DONE:
+        return pill.Pill(check.note, "good") if check.note else None
+    if check.pill is not None:
+        return check.pill
+    return pill.Pill(_("Needed"), "info") if check.required else None
+
+
+def spoken(check: Check) -> str:
+    """The item for a screen reader."""
+    state = _("Fine") if check.fine else _(WORDS[check.state])
+    need = _("Needed") if check.required else ""
+    return ". ".join(part for part in (check.text, state, need, check.note, check.why) if part)
+
+
+class CheckModel(QAbstractListModel):
+    """Items under the names of their groups."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[str | Check] = []
+
+    def take(self, items: Sequence[Check]) -> bool:
+        """Show these items. False where they are the same items, of which some changed."""
+        entries: list[str | Check] = []
+        group = ""
+        for item in items:
+            if item.group != group:
+                group = item.group
+                entries.append(group)
+            entries.append(item)
+        if [_name(entry) for entry in entries] == [_name(entry) for entry in self._entries]:
+            for place, entry in enumerate(entries):
+                if isinstance(entry, Check) and entry != self._entries[place]:
+                    self.replace(place, entry)
+            return False
+        self.beginResetModel()
+        self._entries = entries
+        self.endResetModel()
+        return True
+
+    def replace(self, place: int, check: Check) -> None:
+        """Show another state of one item."""
+        self._entries[place] = check
+        self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+
+    def checks(self) -> tuple[Check, ...]:
+        """The items without the groups."""
+        return tuple(entry for entry in self._entries if isinstance(entry, Check))
+
+    def check(self, place: int) -> Check | None:
+        """The item at a place; None for a group or no place."""
+        entry = self._entries[place] if 0 <= place < len(self._entries) else None
+        return entry if isinstance(entry, Check) else None
+
+    def group(self, place: int) -> str:
+        """The name of the group at a place."""
+        entry = self._entries[place]
+        return entry if isinstance(entry, str) else ""
+
+    def place(self, item_id: object) -> int | None:
+        """Where an item stands."""
+        return next((i for i, e in enumerate(self._entries) if isinstance(e, Check) and e.id == item_id), None)
+
+    def next_open(self, after: int) -> int | None:
+        """The next open item after a place, from the top again; None where all are answered."""
+        places = [i for i, e in enumerate(self._entries) if isinstance(e, Check) and e.open and not e.locked]
+        return next((i for i in places if i > after), places[0] if places else None)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """How many lines, groups counted."""
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Groups cannot be chosen."""
+        if self.check(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words for the screen reader; the painter takes the item itself."""
+        check = self.check(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return check.text if check else self.group(index.row())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(check) if check else self.group(index.row())
+        if role == Qt.ItemDataRole.ToolTipRole and check:
+            return check.why
+        return None
+
+
+def _name(entry: str | Check) -> object:
+    return entry if isinstance(entry, str) else (entry.id,)
+
+
+class CheckPainter(QStyledItemDelegate):
+    """Paints an item: box, text, pill; under the focus also why, how and the answers with their keys."""
+
+    def __init__(self, model: CheckModel, view: QListView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+
+    def _metrics(self) -> QFontMetrics:
+        return self._view.fontMetrics()
+
+    def _side(self) -> int:
+        return max(20, round(self._metrics().height() * 1.1))
+
+    def _parts(self, room: QRect, index: Index) -> dict[str, QRect]:
+        """Where the parts of an item lie: box, text, pill and, under the focus, why and how."""
+        check = self._model.check(index.row())
+        metrics, side = self._metrics(), self._side()
+        if check is None:
+            return {}
+        box = QRect(room.x() + GAP, room.y() + GAP, side, side)
+        left = box.right() + 1 + GAP + 2
+        shown = mark(check)
+        wide = min(pill.size(shown.word, metrics).width(), room.width() // 2) if shown else 0
+        room_for_text = max(40, room.right() - GAP - left - (wide + GAP if wide else 0))
+        words = _wrapped(metrics, check.text, room_for_text)
+        parts = {"box": box, "text": QRect(left, room.y() + GAP, room_for_text, max(words, side))}
+        parts["pill"] = QRect(room.right() - GAP - wide, room.y() + GAP - 3, wide, side + 6)
+        at = parts["text"].bottom() + 1 + GAP // 2
+        if index.row() == self._view.currentIndex().row():
+            for name, lines in (("why", check.why), ("how", check.how), ("reason", self._reason(check))):
+                if lines:
+                    height = _wrapped(metrics, lines, room.right() - GAP - left)
+                    parts[name] = QRect(left, at, room.right() - GAP - left, height)
+                    at += height + GAP // 2
+            at = self._place_chips(parts, check, QRect(left, at, room.right() - GAP - left, 0))
+        parts["all"] = QRect(room.x(), room.y(), room.width(), at + GAP // 2 - room.y())
+        return parts
+
+    def _reason(self, check: Check) -> str:
+        return check.note if check.state is Answer.COULD_NOT else ""
+
+    def _chips(self, check: Check) -> list[tuple[str, str]]:
+        if check.locked:
+            return []
+        if check.state is not Answer.OPEN:
+            return [(Answer.OPEN.value, _("Open again  U"))]
+        return [
+            (Answer.DONE.value, _("Done  D")),
+            (Answer.NOT_APPLICABLE.value, _("Doesn’t apply  N")),
+            (Answer.COULD_NOT.value, _("Couldn’t get it  C")),
+        ]
+
+    def _place_chips(self, parts: dict[str, QRect], check: Check, room: QRect) -> int:
+        """Lay the answers in lines and give where they end."""
+        metrics = self._metrics()
+        height = max(26, metrics.height() + 8)
+        at, top = room.x(), room.y()
+        for name, words in self._chips(check):
+            wide = metrics.horizontalAdvance(words) + 20
+            if at > room.x() and at + wide > room.right():
+                at, top = room.x(), top + height + GAP // 2
+            parts[name] = QRect(at, top, min(wide, room.width()), height)
+            at += wide + GAP
+        return top + height if self._chips(check) else top
+
+    def hit(self, room: QRect, index: Index, spot: QPoint) -> str | None:
+        """Which answer lies under a point: the box means done, or open again."""
+        check = self._model.check(index.row())
+        if check is None:
+            return None
+        parts = self._parts(room, index)
+        if parts["box"].adjusted(-GAP, -GAP, GAP, GAP).contains(spot):
+            return Answer.DONE.value if check.state is Answer.OPEN else Answer.OPEN.value
+        names = [name for name, _words in self._chips(check)]
+        return next((name for name in names if name in parts and parts[name].contains(spot)), None)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """As high as what is told."""
+        width = self._view.viewport().width()
+        if self._model.check(index.row()) is None:
+            return QSize(width, self._metrics().height() + 2 * GAP)
+        return QSize(width, self._parts(QRect(0, 0, width, 0), index)["all"].height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A group's name, or an item with its parts."""
+        room: QRect = option.rect
+        check = self._model.check(index.row())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if check is None:
+            self._paint_group(painter, room, self._model.group(index.row()))
+        else:
+            self._paint_check(painter, room, index, check, bool(option.state & QStyle.StateFlag.State_MouseOver))
+        painter.restore()
+
+    def _paint_group(self, painter: QPainter, room: QRect, name: str) -> None:
+        font = QFont(self._view.font())
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(theme.qcolor("muted"))
+        painter.drawText(room.adjusted(GAP, GAP, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _paint_check(self, painter: QPainter, room: QRect, index: Index, check: Check, over: bool) -> None:
+        parts = self._parts(room, index)
+        current = index.row() == self._view.currentIndex().row()
+        if current or over:
+            painter.setPen(QPen(theme.qcolor("accent"), 2) if current and self._view.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.qcolor("accent_soft" if current else "hover"))
+            painter.drawRoundedRect(QRectF(room).adjusted(1, 1, -1, -1), 8, 8)
+        self._paint_box(painter, parts["box"], check)
+        painter.setFont(self._view.font())
+        wrap = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.setPen(theme.qcolor("text" if check.open or current else "muted"))
+        painter.drawText(parts["text"], wrap | Qt.AlignmentFlag.AlignVCenter, check.text)
+        if (shown := mark(check)) is not None:
+            pill.paint(painter, parts["pill"], shown, self._metrics())
+        for name, words in (("why", check.why), ("how", check.how), ("reason", self._reason(check))):
+            if name in parts:
+                painter.setPen(theme.qcolor("muted" if name == "how" else "text"))
+                painter.drawText(parts[name], wrap, words)
+        if current:
+            self._paint_chips(painter, parts, check)
+
+    def _paint_box(self, painter: QPainter, box: QRect, check: Check) -> None:
+        answered = check.state is not Answer.OPEN
+        painter.setPen(QPen(theme.qcolor("accent" if answered else "border"), 1.5))
+        painter.setBrush(theme.qcolor("accent" if answered else "surface"))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        name = {Answer.DONE: "check", Answer.NOT_APPLICABLE: "minus", Answer.COULD_NOT: "x"}.get(check.state, "")
+        colour = "on_accent"
+        if check.fine and not name:
+            name, colour = "check", "muted"
+        if name:
+            inset = box.width() // 8
+            ratio = painter.device().devicePixelRatioF()
+            drawn = icons.pixmap(name, theme.colour(colour), box.width() - 2 * inset, ratio)
+            painter.drawPixmap(box.x() + inset, box.y() + inset, drawn)
+
+    def _paint_chips(self, painter: QPainter, parts: dict[str, QRect], check: Check) -> None:
+        for name, words in self._chips(check):
+            painter.setPen(QPen(theme.qcolor("border"), 1))
+            painter.setBrush(theme.qcolor("surface"))
+            painter.drawRoundedRect(QRectF(parts[name]).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+            painter.setPen(theme.qcolor("text"))
+            painter.drawText(parts[name], Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words)
+
+
+def _wrapped(metrics: QFontMetrics, words: str, width: int) -> int:
+    """Pixels of height the words take in that width."""
+    return metrics.boundingRect(QRect(0, 0, max(1, width), 10_000), Qt.TextFlag.TextWordWrap, words).height()
