@@ -85,7 +85,7 @@ class Fact:
     """A fact a rule may ask for: how its condition is written, its values, and the words it is told in.
 
     `shape` is word (a list of `choices`), flags, yes (true or false), range (from, to), amount (true: more than
-    nothing), text (words of which one occurs) or said (an item's answer). `yes` and `no` are sentence parts with {what}.
+    nothing), text (words of which one occurs) or said (an item's answer). `yes` and `no` are its words.
     """
 
     shape: str

@@ -62,8 +62,12 @@ class Item(Row, Base):
 class ItemEdition(Row, Base):
     """The words and the rule of an item from a day on; a finished check-in keeps the edition it was made with.
 
-    `effect` says what an answer does beyond being kept (card, eligibility, ...); `confirms` that the one key which
-    confirms the rest may answer it; `choices` are the values of a choice; `seconds` what it is thought to take.
+    `rule` says for which visits it is, `again` when an earlier answer does not hold. `expires_days` is how long one
+    holds: 0 is asked at each visit, None holds until what it is `about` changes. `confirms`: the one key that confirms
+    the rest may answer it, with its first choice; `choices` are (value, words) pairs. `effect` says what an answer does
+    beyond being kept (card, eligibility, relation, authorization, referral); `keyed_when` the values that must be keyed
+    in the practice's own software ("*" is any). `pill` is said in the day's list while it is open; `seconds` what it is
+    thought to take.
     """
 
     __tablename__ = "item_edition"
@@ -79,11 +83,13 @@ class ItemEdition(Row, Base):
     required: Mapped[bool] = mapped_column(default=False)
     confirms: Mapped[bool] = mapped_column(default=False)
     rule: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    again: Mapped[dict[str, Any]] = mapped_column(default=dict)
     expires_days: Mapped[int | None]
     about: Mapped[str] = mapped_column(default=About.PATIENT)
     value_kind: Mapped[str] = mapped_column(default=ValueKind.NONE)
     choices: Mapped[tuple[Any, ...]] = mapped_column(default=())
     effect: Mapped[str] = mapped_column(default="")
+    keyed_when: Mapped[tuple[Any, ...]] = mapped_column(default=())
     shared: Mapped[bool] = mapped_column(default=False)
     kind: Mapped[str] = mapped_column(default="")
     owner: Mapped[str] = mapped_column(default="front_desk")
