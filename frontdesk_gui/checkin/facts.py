@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from frontdesk_gui.core.words import N_, _
-
-NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Facts:
     copay: int = 0
     balance: int = 0
     flags: frozenset[str] = frozenset()
-    said: Mapping[str, str] = field(default=NOBODY)
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 PAYER_KINDS = {
@@ -91,7 +88,7 @@ class Fact:
     shape: str
     yes: str
     no: str = ""
-    choices: Mapping[str, str] = NOBODY
+    choices: Mapping[str, str] = field(default_factory=dict)
 
 
 FACTS: dict[str, Fact] = {

@@ -61,8 +61,7 @@ def drafts(folder: Path | None = None) -> tuple[Draft, ...]:
     """The items of the checklist files, in their order. Refusal: a file that cannot be used, with its name and why."""
     found: list[Draft] = []
     for path in sorted((folder or paths.resources() / "checklists").glob("*.toml")):
-        for draft in _read(path):
-            found.append(draft)
+        found += _read(path)
     return tuple(found)
 
 
