@@ -145,11 +145,7 @@ class Desk(QObject):
 
     def _poll(self) -> None:
         if self._polling is None or self._polling.done:
-            self._polling = self.crew.start("load", self.store.poll, self._polled, self._poll_failed)
-
-    def _polled(self, change: Change | None) -> None:
-        if change is not None and not change.mine:
-            self.changed.emit(change)
+            self._polling = self.crew.start("load", self.store.poll, lambda _told: None, self._poll_failed)
 
     def _poll_failed(self, error: BaseException) -> None:
         if not isinstance(error, Refusal):
@@ -169,8 +165,7 @@ class Desk(QObject):
         """Record that something was seen, printed or exported, without a step of undo."""
 
         def job() -> None:
-            with self.store.write("") as session:
-                self.store.note(session, kind, table, row_id, detail)
+            self.store.note(kind, table, row_id, detail)
 
         return self.crew.start("do", job, lambda _none: None, lambda error: self._failed(error, None))
 
@@ -200,7 +195,9 @@ class Desk(QObject):
     def print(self, kind: str, make: Callable[..., bytes], *args: object, **details: Any) -> Work:
         """Draw a paper of that kind away from the window, then show it for printing. `make(*args)` gives the PDF."""
         self._again = lambda: self.print(kind, make, *args, **details)
-        return self.run(make, *args, then=lambda pdf: self._preview(kind, pdf, details), title=_("Preparing the paper…"))
+        return self.run(
+            make, *args, then=lambda pdf: self._preview(kind, pdf, details), title=_("Preparing the paper…")
+        )
 
     def print_again(self) -> None:
         """Show the last paper once more."""
