@@ -7,7 +7,10 @@ from datetime import date, timedelta
 FIRST_YEAR, LAST_YEAR = 1880, 2199
 DAY = 24 * 60
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-FULL = "january february march april may june july august september october november december".split()
+FULL = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[ T]?(\d\d)(\d\d)(\d\d)?)?$", re.A)
 SERIAL = re.compile(r"\d{1,5}(?:\.\d*)?$", re.A)

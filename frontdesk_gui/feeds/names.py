@@ -3,11 +3,16 @@
 import re
 from dataclasses import dataclass
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 SUFFIXES = {"jr": "Jr", "sr": "Sr", "ii": "II", "iii": "III", "iv": "IV"}
 # Only those that are nobody's family name: "Do", "Ma" and "Pa" are.
-CREDENTIALS = frozenset("md dds dmd phd np rn rdh dpm aprn crnp fnp psyd lcsw lpn lvn esq".split())
-TITLES = frozenset("dr mr mrs ms miss".split())
-PARTICLES = frozenset("de la las los del della der den di da das dos du van von ter ten st bin ibn al el le".split())
+CREDENTIALS = _words("md dds dmd phd np rn rdh dpm aprn crnp fnp psyd lcsw lpn lvn esq")
+TITLES = _words("dr mr mrs ms miss")
+PARTICLES = _words("de la las los del della der den di da das dos du van von ter ten st bin ibn al el le")
 IN_BRACKETS = re.compile(r"\s*[(\[\"]([^)\]\"]*)[)\]\"]\s*")
 
 

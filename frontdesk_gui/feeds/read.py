@@ -1,12 +1,12 @@
 """The door of this room: a file opened by what is in it, and the answer `read --json` prints."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timezone, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Protocol
 
 from frontdesk_gui.feeds import sniff, source
-from frontdesk_gui.feeds.records import Booking, Head, PatientRow, Problem, Row, SetAside, Table
+from frontdesk_gui.feeds.records import Booking, Head, PatientRow, Problem, Row, Table
 from frontdesk_gui.feeds.sentences import problem
 from frontdesk_gui.feeds.source import Source
 from frontdesk_gui.feeds.table.reading import TableReading
@@ -69,7 +69,7 @@ def open_file(path: Path, *, today: date | None = None, zone: tzinfo | None = No
 
 def _written(examined: Source) -> date:
     try:
-        return max(datetime.fromtimestamp(examined.written, timezone.utc).date(), EARLIEST)
+        return max(datetime.fromtimestamp(examined.written, UTC).date(), EARLIEST)
     except (OverflowError, ValueError, OSError):
         return EARLIEST
 
@@ -85,7 +85,7 @@ def answer(path: Path, *, today: date | None = None, zone: tzinfo | None = None)
             appointments.append(_appointment(row))
         elif isinstance(row, PatientRow):
             patients.append({"mrn": row.mrn, "dob": row.dob.isoformat() if row.dob else None})
-        elif isinstance(row, SetAside) and len(aside) < ANSWERED:
+        elif len(aside) < ANSWERED:
             aside.append({"where": row.where, "what": row.why})
     return _object(path, reading.result(), appointments, patients, aside)
 

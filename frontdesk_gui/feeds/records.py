@@ -60,8 +60,8 @@ class Authorization:
 class Booking:
     """One appointment. Times are the practice's local wall time, without a zone; money is cents.
 
-    `status` is one of booked, arrived, late, in_room, done, cancelled, rescheduled, no_show, left, unscheduled; a word we
-    do not know is kept in `status_word`, with `status` booked and `status_known` false. Where the file has only a
+    `status` is one of booked, arrived, late, in_room, done, cancelled, rescheduled, no_show, left, unscheduled; a word
+    we do not know is kept in `status_word`, with `status` booked and `status_known` false. Where the file has only a
     provider's code, `provider_id` is set and `provider_name` is None. Phones are ten digits each, the best first.
     `place` is the line (or segment) it stands on; `raw` holds every cell but social security numbers.
     """

@@ -1,5 +1,7 @@
 """Every sentence a reader can say, by its code, so that a caller can translate it."""
 
+from collections.abc import Callable
+
 from frontdesk_gui.feeds.records import Problem
 
 N_ = str  # marks a sentence for translation; the caller translates
@@ -31,10 +33,12 @@ SENTENCES = {
     "missing_columns": N_(
         "This looks like {system}, but columns are missing. Not found: {missing}. Columns found: {found}."
     ),
-    "list_not_read": N_("This is the {content} list of {system}. Its rows are not read by themselves."),
+    "list_coverages": N_("This is the insurance list of {system}. It is not read by itself."),
+    "list_providers": N_("This is the provider list of {system}. It is not read by itself."),
+    "list_other": N_("This is a look-up list of {system}. It is not read by itself."),
     "ssn_dropped": N_("Social security numbers in this file were not read: {columns}."),
     "day_first": N_("Dates in this file are written day first (column {column})."),
-    "mixed_order": N_("Some dates in column {column} are written the other way round; those rows are set aside."),
+    "mixed_order": N_("Some dates in column {column} are written the other way round and could not be read."),
     "columns_disagree": N_("Column {column} stands twice and the two differ; the first was taken."),
     "zone_kept": N_("Times carry a time zone; they were read as they stand."),
     "characters": N_("Some characters could not be read and show as a question mark."),
@@ -63,18 +67,35 @@ SENTENCES = {
     "more": N_("The same was found on {rows} more rows."),
 }
 
-CONTENT = {
-    "appointments": N_("appointments"),
-    "patients": N_("patient"),
-    "coverages": N_("insurance"),
-    "providers": N_("provider"),
-    "other": N_("look-up"),
+# Words inside a sentence: columns a list cannot do without, by the field that is missing.
+MISSING = {
+    "date": N_("appointment date"),
+    "time": N_("appointment time"),
+    "mrn": N_("chart number or patient name"),
 }
+LINE = N_("line {line}")
+FILE = N_("file")
 
 
 def problem(code: str, line: int = 0, **fields: str | int) -> Problem:
     """The problem `code`, at a line counted from 1, or about the whole file (0)."""
     template = SENTENCES[code]
-    where = f"line {line}" if line else "file"
+    where = LINE.format(line=line) if line else FILE
     named = (("line", line), *fields.items()) if line else tuple(fields.items())
     return Problem(code, where, template.format(**fields), template, named)
+
+
+def said(told: Problem, translate: Callable[[str], str]) -> str:
+    """The problem's sentence in another language."""
+    fields = dict(told.fields)
+    if "missing" in fields:
+        fields["missing"] = ", ".join(translate(word) for word in str(fields["missing"]).split(", "))
+    return translate(told.template).format(**fields) if told.template else told.what
+
+
+def placed(told: Problem, translate: Callable[[str], str]) -> str:
+    """Where the problem stands, in another language."""
+    fields = dict(told.fields)
+    return (
+        translate(LINE).format(**fields) if "line" in fields else translate(FILE) if told.where == FILE else told.where
+    )

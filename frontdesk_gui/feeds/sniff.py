@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from frontdesk_gui.feeds.source import Source
-from frontdesk_gui.feeds.table import lines
+from frontdesk_gui.feeds.table import find
 
 X12 = re.compile(r"\s*(ISA[^A-Za-z0-9\s]|(GS|ST)[*|^~!\x1d]\w\w\w?[*|^~!\x1d])")
 HL7 = re.compile(r"[\s\x0b]*(MSH|FHS|BHS)\|")
@@ -14,7 +14,7 @@ CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\ufffd]")
 
 
 class Sort(NamedTuple):
-    """A sort of file: its name, how to tell it from its first bytes and text, and what to say where no reader takes it."""
+    """A sort of file: its name, how to tell it by its first bytes and text, what to say if no reader takes it."""
 
     name: str
     tells: Callable[[bytes, str], bool]
@@ -49,7 +49,7 @@ SORTS = (
     Sort("json", lambda start, text: _json(text), "json"),
     Sort("xml", lambda start, text: bool(re.match(r"\s*<[?!A-Za-z]", text)), "xml"),
     Sort("binary", _binary, "binary"),
-    Sort("table", lambda start, text: bool(lines.delimiters(text)), "no_columns"),
+    Sort("table", lambda start, text: find.is_table(text), "no_columns"),
 )
 PROSE = Sort("prose", lambda start, text: True, "no_columns")
 

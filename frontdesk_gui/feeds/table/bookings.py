@@ -1,12 +1,51 @@
 """A row of an appointment list to a Booking, and a row of a patient list to a PatientRow."""
 
-from datetime import datetime
+from datetime import date
+from typing import TypedDict
 
 from frontdesk_gui.feeds import status, values
 from frontdesk_gui.feeds.names import Name
 from frontdesk_gui.feeds.records import Authorization, Booking, CoverageRow, PatientRow
 from frontdesk_gui.feeds.table.cells import Cells, Fault, LeftOut
-from frontdesk_gui.feeds.table.systems import Layout
+from frontdesk_gui.feeds.table.layouts import Layout
+
+
+class Who(TypedDict):
+    """The patient's part of a row, alike in bookings and patient lists."""
+
+    first: str | None
+    last: str | None
+    middle: str | None
+    suffix: str | None
+    full_name: str | None
+    dob: date | None
+    sex: str | None
+    phones: tuple[str, ...]
+    zip: str | None
+    language: str | None
+
+
+class What(TypedDict):
+    """The visit's part of a row."""
+
+    type_text: str | None
+    reason: str | None
+    provider_id: str | None
+    provider_name: str | None
+    resource: str | None
+    location: str | None
+    is_walk_in: bool
+    cancel_reason: str | None
+
+
+class Money(TypedDict):
+    """The payer's part of a row."""
+
+    coverages: tuple[CoverageRow, ...]
+    authorization: Authorization | None
+    balance_cents: int | None
+    copay_cents: int | None
+
 
 ORDERS = ((1, ""), (2, "_2"), (3, "_3"))
 
@@ -43,7 +82,7 @@ def _nobody(row: Cells, folded: str | None) -> None:
     """A row without a patient: an open slot or blocked time is left out, a total or anything else is a fault."""
     if folded == status.OPEN_SLOT:
         raise LeftOut("open_slot")
-    kind = row.text("kind").lower()
+    kind = row.text("kind").lower()  # Tebra: P is a patient's, O is other
     if values.yes(row.text("all_day")) or (kind and kind not in {"p", "patient", "unknown"}):
         raise LeftOut("blocked_time")
     raise Fault("no_patient" if row.text("date") or row.text("start") else "no_date")
@@ -56,7 +95,7 @@ def _status(row: Cells, layout: Layout) -> tuple[str, str | None]:
     return word, folded
 
 
-def _who(row: Cells, name: Name) -> dict[str, object]:
+def _who(row: Cells, name: Name) -> Who:
     return {
         "first": name.first,
         "last": name.last,
@@ -71,7 +110,7 @@ def _who(row: Cells, name: Name) -> dict[str, object]:
     }
 
 
-def _what(row: Cells, layout: Layout) -> dict[str, object]:
+def _what(row: Cells, layout: Layout) -> What:
     provider = row.text("provider").strip(" ,")
     if provider and row.text("provider_first"):
         provider = f"{provider}, {row.text('provider_first')}"
@@ -88,7 +127,7 @@ def _what(row: Cells, layout: Layout) -> dict[str, object]:
     }
 
 
-def _money(row: Cells) -> dict[str, object]:
+def _money(row: Cells) -> Money:
     number = row.said("auth_number")
     return {
         "coverages": _coverages(row),
@@ -111,24 +150,9 @@ def patient(row: Cells, layout: Layout) -> PatientRow:
     return PatientRow(
         source=layout.system,
         mrn=mrn,
-        first=name.first,
-        last=name.last,
-        middle=name.middle,
-        suffix=name.suffix,
+        **_who(row, name),
         preferred=row.said("preferred") or name.preferred,
-        full_name=name.full,
-        dob=row.born(),
-        sex=values.sex(row.text("sex")),
-        phones=row.phones(),
-        zip=values.zip_code(row.text("zip")),
-        language=row.said("language"),
         status_word=row.text("status"),
         place=row.line,
         raw=row.columns.raw(row.cells),
     )
-
-
-def earlier(one: datetime | None, other: datetime | None) -> datetime | None:
-    """The earlier of two times, or the one there is."""
-    both = [when for when in (one, other) if when is not None]
-    return min(both) if both else None

@@ -1,7 +1,7 @@
 """Single fields of a row, read with the conventions of its file: which way dates run, what today is, which zone."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from frontdesk_gui.feeds import dates, names, values
@@ -46,7 +46,6 @@ class Cells:
     columns: Columns
     manner: Manner
     notes: Notes
-    _none: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """The field's text, "" where there is none."""
@@ -134,23 +133,16 @@ class Cells:
         return minute
 
     def minutes(self, start: datetime) -> int | None:
-        """The length: from the end, else from the length column; over twelve hours or none at all is distrusted."""
-        text = self.text("minutes")
-        given = (
-            values.minutes(text, seconds=bool(self.columns.layout and self.columns.layout.seconds)) if text else None
-        )
-        counted = self._until_end(start)
-        for length, written in ((counted, counted is not None), (given, bool(text))):
-            if written and (length is None or not 0 < length <= LONGEST) and length != 0:
-                self.notes.add("bad_length", self.line)
-        if counted and given and counted != given and counted <= LONGEST:
+        """The length: from the end, else from the length column; over twelve hours or below none is distrusted."""
+        end, text = self._end(start), self.text("minutes")
+        counted = int((end - start).total_seconds() // 60) if end else 0
+        given = values.minutes(text, seconds=bool(self.columns.layout and self.columns.layout.seconds)) if text else 0
+        good = [length for length in (counted, given or 0) if 0 < length <= LONGEST]
+        if given is None or any(length and length not in good for length in (counted, given)):
+            self.notes.add("bad_length", self.line)
+        elif len(set(good)) > 1:
             self.notes.add("two_lengths", self.line)
-        return next((length for length in (counted, given) if length and 0 < length <= LONGEST), None)
-
-    def _until_end(self, start: datetime) -> int | None:
-        end = self._end(start)
-        length = int((end - start).total_seconds() // 60) if end else None
-        return length if length is None or length > 0 else None
+        return good[0] if good else None
 
     def _end(self, start: datetime) -> datetime | None:
         text = self.text("end")

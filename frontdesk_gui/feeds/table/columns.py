@@ -7,11 +7,12 @@ from functools import cache, lru_cache
 
 from frontdesk_gui.feeds import dates
 from frontdesk_gui.feeds.records import Cell
-from frontdesk_gui.feeds.table.systems import SHARED, SYSTEMS, Layout
+from frontdesk_gui.feeds.table.layouts import Layout
+from frontdesk_gui.feeds.table.systems import SHARED, SYSTEMS
 
 SHOWN = (
-    "appointment_id", "date", "time", "start", "end", "minutes", "status", "reason", "provider", "provider_id", "resource",
-    "location", "patient_name", "first", "last", "mrn", "dob", "phone", "payer", "member_id",
+    "appointment_id", "date", "time", "start", "end", "minutes", "status", "reason", "provider", "provider_id",
+    "resource", "location", "patient_name", "first", "last", "mrn", "dob", "phone", "payer", "member_id",
 )  # fmt: skip
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])")
 SSN_CELL = re.compile(r"(?<!\d)\d{3}[- ]?\d{2}[- ]?\d{4}(?!\d)")

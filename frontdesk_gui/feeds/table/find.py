@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from frontdesk_gui.feeds.records import Head, Problem
-from frontdesk_gui.feeds.sentences import CONTENT, problem
+from frontdesk_gui.feeds.sentences import MISSING, problem
 from frontdesk_gui.feeds.source import Source
 from frontdesk_gui.feeds.table import columns as names
 from frontdesk_gui.feeds.table.columns import Columns
-from frontdesk_gui.feeds.table.lines import Record, Records, delimiters
-from frontdesk_gui.feeds.table.systems import FIELD_WORDS, KNOWN, Layout
+from frontdesk_gui.feeds.table.layouts import Layout
+from frontdesk_gui.feeds.table.lines import Record, Records, alike, delimiters
+from frontdesk_gui.feeds.table.systems import KNOWN
 
 LOOK = 10
 WIDEST = 512
@@ -29,8 +30,17 @@ class Found:
 
 
 def header(source: Source) -> Found:
-    """The first of the first ten rows that is a known system's header, else one with three known names, else the likeliest."""
-    text = source.preview()
+    """The first of ten rows that is a known system's header, else one with three known names, else the likeliest."""
+    return _header(source.preview())
+
+
+def is_table(text: str) -> bool:
+    """Whether text is cut into columns: most first lines alike, or a known header among them."""
+    marks = delimiters(text)
+    return bool(marks) and (alike(text, marks[0]) >= 0.5 or _header(text).columns.layout is not None)
+
+
+def _header(text: str) -> Found:
     marks = delimiters(text) or [","]
     rows = {mark: list(_first(text, mark)) for mark in marks}
     for telling in (_is_known, _has_three, _is_named):
@@ -60,7 +70,8 @@ def _has_three(cells: Sequence[str]) -> bool:
 
 
 def _is_named(cells: Sequence[str]) -> bool:
-    return names.looks_like_names(cells)
+    """Two cells could be a sentence with a comma in it."""
+    return names.looks_like_names(cells) and (len(cells) > 2 or names.known(cells) > 0)
 
 
 def _found(mark: str, row: Record, *, named: bool) -> Found:
@@ -84,11 +95,11 @@ def _refusal(found: Found, layout: Layout | None) -> Problem | None:
     if not found.named:
         return problem("no_header")
     there = ", ".join(name for name in columns.header[:SHOWN] if name)
-    lacking = ", ".join(FIELD_WORDS[name] for name in columns.missing()) or "-"
+    lacking = ", ".join(MISSING[name] for name in columns.missing()) or "-"
     if layout is None:
         return problem("unknown_header", found=there, missing=lacking, systems=", ".join(KNOWN))
     if layout.content not in READ:
-        return problem("list_not_read", content=CONTENT[layout.content], system=layout.system)
+        return problem(f"list_{layout.content}", system=layout.system)
     if columns.missing():
         return problem("missing_columns", system=layout.system, missing=lacking, found=there)
     return None

@@ -13,23 +13,35 @@ CELL = 32_767  # what Excel can hold
 JOINED = 200
 PATIENCE = 100
 WIDE = 5
+SAMPLE = 10
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 QUOTED = re.compile(r'"[^"]*"')
 
 
-def delimiters(text: str, sample: int = 10) -> list[str]:
+def _sample(text: str) -> list[str]:
+    return [QUOTED.sub("", line) for line in text.splitlines()[:200] if line.strip()][:SAMPLE]
+
+
+def _commonest(rows: list[str], mark: str) -> tuple[int, int]:
+    """On how many rows the mark stands equally often, and how often."""
+    counts = Counter(number for number in (row.count(mark) for row in rows) if number)
+    return max(((lines, number) for number, lines in counts.items()), default=(0, 0))
+
+
+def delimiters(text: str) -> list[str]:
     """The delimiters these lines may be cut by, the likeliest first; empty where there is none.
 
     The one that stands equally often in most of the first lines wins, so a title line above the header does no harm.
     """
-    rows = [QUOTED.sub("", line) for line in text.splitlines()[:200] if line.strip()][:sample]
-    scores = []
-    for mark in DELIMITERS:
-        counts = Counter(n for n in (row.count(mark) for row in rows) if n)
-        if counts:
-            number, lines = max(counts.items(), key=lambda item: (item[1], item[0]))
-            scores.append((lines, number, mark))
-    return [mark for _lines, _number, mark in sorted(scores, key=lambda s: (-s[0], -s[1]))]
+    rows = _sample(text)
+    scores = {mark: _commonest(rows, mark) for mark in DELIMITERS}
+    return sorted((mark for mark in DELIMITERS if scores[mark][0]), key=scores.__getitem__, reverse=True)
+
+
+def alike(text: str, mark: str) -> float:
+    """The share of the first lines that are cut into equally many cells."""
+    rows = _sample(text)
+    return _commonest(rows, mark)[0] / max(len(rows), 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ class Notes:
         else:
             self._more[code] += 1
 
-    def once(self, code: str, **fields: str) -> None:
+    def once(self, code: str, column: str = "") -> None:
         """A problem of the whole file, said once."""
-        self._once.setdefault((code, str(fields)), problem(code, **fields))
+        self._once.setdefault((code, column), problem(code, column=column) if column else problem(code))
 
     def status(self, word: str) -> None:
         """A status word nobody has explained yet."""

@@ -7,7 +7,7 @@ from frontdesk_gui.feeds import dates
 from frontdesk_gui.feeds.table.columns import Columns
 
 FIELDS = ("date", "start", "end", "dob", "arrived", "auth_ends")
-ENOUGH = 50
+ENOUGH, AT_LEAST = 50, 500
 
 
 class Order:
@@ -17,22 +17,29 @@ class Order:
         self._columns = columns
         self._fields = [name for name in FIELDS if columns.at.get(name)]
         self._votes: dict[str, Counter[str]] = {name: Counter() for name in self._fields}
+        self._doubtful: set[str] = set()
 
     def count(self, rows: Iterable[list[str]]) -> None:
-        """Reads rows until every column has said enough, or none is left."""
-        open_fields = list(self._fields)
-        for cells in rows:
-            for name in open_fields:
-                told = dates.order_told(self._columns.value(cells, name))
-                if told:
-                    self._votes[name][told] += 1
-            open_fields = [name for name in open_fields if self._votes[name].total() < ENOUGH]
-            if not open_fields:
+        """Reads rows until every column whose dates could be read both ways has said enough, or none is left."""
+        for number, cells in enumerate(rows):
+            for name in self._fields:
+                text = self._columns.value(cells, name)
+                if "/" in text or "-" in text:
+                    self._vote(name, text)
+            if number >= AT_LEAST and all(self._votes[name].total() >= ENOUGH for name in self._doubtful):
                 return
+
+    def _vote(self, name: str, text: str) -> None:
+        if dates.SLASHED.match(text):
+            self._doubtful.add(name)
+            told = dates.order_told(text)
+            if told:
+                self._votes[name][told] += 1
 
     def day_first(self) -> frozenset[str]:
         """The fields written day first. A column that proves nothing follows the others of its file."""
-        mine = {name: votes.most_common(1)[0][0] for name, votes in self._votes.items() if votes}
+        day = set(self.proved())
+        mine = {name: "day first" if name in day else "month first" for name, votes in self._votes.items() if votes}
         others = Counter(mine.values())
         common = "day first" if others["day first"] > others["month first"] else "month first"
         return frozenset(name for name in self._fields if mine.get(name, common) == "day first")

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date, tzinfo
 
 from frontdesk_gui.feeds.records import Booking, Head, PatientRow, Problem, Row, SetAside, Table
-from frontdesk_gui.feeds.sentences import CONTENT, problem
+from frontdesk_gui.feeds.sentences import problem
 from frontdesk_gui.feeds.source import Source
 from frontdesk_gui.feeds.table import bookings, find, slots
 from frontdesk_gui.feeds.table.cells import Cells, Fault, LeftOut, Manner
 from frontdesk_gui.feeds.table.find import Found
+from frontdesk_gui.feeds.table.layouts import Layout
 from frontdesk_gui.feeds.table.lines import Record, Records
 from frontdesk_gui.feeds.table.notes import Notes
 from frontdesk_gui.feeds.table.order import Order
@@ -35,20 +36,20 @@ class TableReading:
             return
         self._decide_order()
         if layout.content == "patients":
-            yield from (row for _parent, row in self._read())
+            yield from (row for _parent, row in self._read(layout))
         else:
-            pairs = ((parent, row) for parent, row in self._read() if not isinstance(row, PatientRow))
+            pairs = ((parent, row) for parent, row in self._read(layout) if not isinstance(row, PatientRow))
             yield from slots.merged(pairs, self._notes) if "slot_parent" in layout.fields else (r for _p, r in pairs)
 
     def result(self) -> Table:
         """The sums of the last `rows()`, whole once it has been read to its end."""
         head, notes = self.head, self._notes
         told = (head.refusal,) if head.refusal else ()
-        first = "day first" if self._order and self._order.day_first() & {"date", "start", "dob"} else "month first"
+        order = "day first" if self._order and self._order.day_first() & {"date", "start", "dob"} else "month first"
         return Table(
-            head.kind, head.system, head.content, head.encoding, head.delimiter, head.columns, notes.read, notes.set_aside,
-            tuple(notes.left_out.items()), (*told, *self._told(), *notes.problems()), head.ssn_dropped,
-            tuple(notes.unknown.most_common()), first, head.sha256,
+            head.kind, head.system, head.content, head.encoding, head.delimiter, head.columns, notes.read,
+            notes.set_aside, tuple(notes.left_out.items()), (*told, *self._told(), *notes.problems()), head.ssn_dropped,
+            tuple(notes.unknown.most_common()), order, head.sha256,
         )  # fmt: skip
 
     def _told(self) -> Iterator[Problem]:
@@ -83,33 +84,35 @@ class TableReading:
         except OSError:
             yield Record(line + 1, [], "read_stopped")
 
-    def _read(self) -> Iterator[tuple[str, Row]]:
+    def _read(self, layout: Layout) -> Iterator[tuple[str, Row]]:
         for record in self._records():
             cells = None if record.fault else self._found.columns.fitted(record.cells)
             try:
                 if cells is None:
                     raise Fault(record.fault or "field_count")
-                parent, row = self._row(Cells(record.line, cells, self._found.columns, self._manner, self._notes))
+                row = Cells(record.line, cells, self._found.columns, self._manner, self._notes)
+                parent, read = self._row(row, layout)
                 self._notes.read += 1
-                yield parent, row
+                yield parent, read
             except LeftOut as what:
                 self._notes.left_out[what.code] += 1
             except Fault as why:
                 yield "", self._set_aside(record, why.code, shifted=cells is None)
 
-    def _row(self, row: Cells) -> tuple[str, Booking | PatientRow]:
-        layout = self._found.columns.layout
-        assert layout is not None  # rows() reads none without
+    def _row(self, row: Cells, layout: Layout) -> tuple[str, Booking | PatientRow]:
         self._doubles(row)
+        if any("\ufffd" in cell for cell in row.cells):
+            self._notes.once("characters")
         if layout.content == "patients":
             return "", bookings.patient(row, layout)
-        return row.text("slot_parent") or row.text("appointment_id"), bookings.booking(row, layout)
+        parent = row.text("slot_parent").strip("0") and row.text("slot_parent")
+        return parent or row.text("appointment_id"), bookings.booking(row, layout)
 
     def _doubles(self, row: Cells) -> None:
         columns = self._found.columns
         for later, first in columns.doubled.items():
             if row.cells[later] and row.cells[first] and row.cells[later] != row.cells[first]:
-                self._notes.once("columns_disagree", column=columns.header[first])
+                self._notes.once("columns_disagree", columns.header[first])
 
     def _set_aside(self, record: Record, code: str, *, shifted: bool) -> SetAside:
         self._notes.set_aside += 1
@@ -120,8 +123,3 @@ class TableReading:
         why = problem(code, record.line, **fields)
         cells = columns.without_ssn(record.cells, shifted=shifted)
         return SetAside(why.where, why.what, cells, why, record.line)
-
-
-def content_word(content: str) -> str:
-    """What a kind of list is called in a sentence."""
-    return CONTENT.get(content, content)

@@ -40,7 +40,7 @@ def _dropped(notes: Notes) -> None:
 
 
 def _lengthened(held: Booking, slot: Booking, parent: str) -> Booking:
-    """The visit with one more slot: longer only where the slot adjoins; its number is the parent's where that is there."""
+    """The visit with one more slot: longer only where the slot adjoins; its number is the parent's if that is there."""
     ids = tuple(dict.fromkeys(held.slot_ids + slot.slot_ids))
     number = parent if parent in (held.source_id, slot.source_id) else held.source_id
     start, end, more_start, more_end = held.start, _end(held), slot.start, _end(slot)
