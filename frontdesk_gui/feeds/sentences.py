@@ -60,11 +60,11 @@ SENTENCES = {
     "bad_phone": N_("A phone number is not a US number; the row was kept without it."),
     "bad_money": N_("An amount could not be read; the row was kept without it."),
     # sums
-    "unknown_status": N_("{rows} rows have a status we do not know ({words} words). They are treated as booked."),
-    "open_slot": N_("{rows} open slots without a patient were left out."),
-    "further_slot": N_("{rows} further slots of visits already read were left out."),
-    "blocked_time": N_("{rows} rows of blocked time without a patient were left out."),
-    "more": N_("The same was found on {rows} more rows."),
+    "unknown_status": N_("Rows with a status we do not know, treated as booked: {rows}. Different words: {words}."),
+    "open_slot": N_("Open slots without a patient, left out: {rows}."),
+    "further_slot": N_("Further slots of visits already read, left out: {rows}."),
+    "blocked_time": N_("Blocked time without a patient, left out: {rows}."),
+    "more": N_("Rows on which the same was found: {rows} more."),
 }
 
 # Words inside a sentence: columns a list cannot do without, by the field that is missing.
@@ -95,7 +95,7 @@ def said(told: Problem, translate: Callable[[str], str]) -> str:
 
 def placed(told: Problem, translate: Callable[[str], str]) -> str:
     """Where the problem stands, in another language."""
+    if told.where == FILE:
+        return translate(FILE)
     fields = dict(told.fields)
-    return (
-        translate(LINE).format(**fields) if "line" in fields else translate(FILE) if told.where == FILE else told.where
-    )
+    return translate(LINE).format(**fields) if "line" in fields else told.where

@@ -68,7 +68,7 @@ LISTS = (
                 "provider_first": "Resource First Name",
             }
         ),
-        never=frozenset({"phone"}),
+        never=frozenset({"phone"}),  # its Phone is the resource's
     ),
     layout(
         "HouseCalls",

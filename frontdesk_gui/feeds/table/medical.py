@@ -92,8 +92,8 @@ LISTS = (
                 "AppointmentReason5 | AppointmentReason6 | AppointmentReason7 | AppointmentReason8 | "
                 "AppointmentReason9 | AppointmentReason10",
                 "provider": "ResourceName1",
-                "resource": "ResourceName2 | ResourceName3 | ResourceName4 | ResourceName5 | ResourceName6 | ResourceName7 | "
-                "ResourceName8 | ResourceName9 | ResourceName10",
+                "resource": "ResourceName2 | ResourceName3 | ResourceName4 | ResourceName5 | ResourceName6 | "
+                "ResourceName7 | ResourceName8 | ResourceName9 | ResourceName10",
                 "location": "ServiceLocationName",
                 "auth_number": "AuthorizationNumber",
                 "auth_payer": "AuthorizationInsurancePlan",

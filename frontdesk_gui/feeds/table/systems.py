@@ -1,5 +1,6 @@
-"""SYSTEMS: every list of every system, and the column names they share. A new system is a new entry in one of the lists.
+"""SYSTEMS: every list of every system, and the column names they share.
 
+A new system is a new entry in one of the lists.
 Names are written readably; capitals, blanks and punctuation do not count when they are compared ("#" is "number").
 Sources of the names: the systems' own documentation, and programs that read their exports.
 """
