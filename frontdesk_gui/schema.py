@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from frontdesk_gui.checkin import model as _checkin
 from frontdesk_gui.core import change as _change
+from frontdesk_gui.core import dated as _dated
 from frontdesk_gui.core import search as _search
-from frontdesk_gui.core import settings as _settings
 from frontdesk_gui.core import undo as _undo
 from frontdesk_gui.core import vault as _vault
 from frontdesk_gui.core.base import Base
@@ -14,4 +14,4 @@ from frontdesk_gui.schedule import model as _schedule
 
 metadata = Base.metadata
 ROOMS = (_office, _schedule, _checkin)
-GROUND = (_change, _search, _settings, _undo, _vault)
+GROUND = (_change, _dated, _search, _undo, _vault)

@@ -29,7 +29,7 @@ def copy(source: Path, key: bytes, to: Path) -> None:
 
 
 def verify(path: Path, key: bytes) -> None:
-    """Open a copy with its key and have the engine check every page; refuses (StoreTrouble) a copy that is not sound."""
+    """Open a copy with its key and have every page checked; refuses (StoreTrouble) a copy that is not sound."""
     with _opened(path, key) as made:
         cipher = made.execute("PRAGMA cipher_integrity_check").fetchall()
         quick = made.execute("PRAGMA quick_check").fetchone()

@@ -14,6 +14,7 @@ from sqlalchemy import event, orm
 from sqlalchemy.orm import Mapped, mapped_column
 
 from frontdesk_gui.core import text
+from frontdesk_gui.core.settings import frozen
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -53,7 +54,7 @@ class Text(Line):
 
 
 class JsonTuple(sa.TypeDecorator[Any]):
-    """A value kept as JSON and given back immutable: lists are tuples; dictionaries are never handed out to be changed."""
+    """A value kept as JSON and given back immutable: its lists are tuples, its dictionaries are not to be changed."""
 
     impl = sa.Text
     cache_ok = True
@@ -65,15 +66,6 @@ class JsonTuple(sa.TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
         """The value with every list as a tuple."""
         return None if value is None else frozen(json.loads(value))
-
-
-def frozen(value: Any) -> Any:
-    """The value with every list as a tuple, all the way down."""
-    if isinstance(value, list):
-        return tuple(frozen(item) for item in value)
-    if isinstance(value, dict):
-        return {key: frozen(item) for key, item in value.items()}
-    return value
 
 
 class Base(orm.DeclarativeBase):
@@ -122,7 +114,7 @@ def _remember_before(mapper: orm.Mapper[Any], cls: type) -> None:
 
 
 def partial(name: str, *columns: str, where: str) -> sa.Index:
-    """An index over only the rows that meet `where` (SQL both databases read), for what is rare and often looked for."""
+    """An index over only the rows that meet `where` (SQL both databases read): the rare ones, often looked for."""
     return sa.Index(name, *columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
 
 

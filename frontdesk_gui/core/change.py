@@ -121,7 +121,7 @@ def write(
     return [row["id"] for row in rows]
 
 
-def _link(key: bytes, before: str, row: Mapping[str, Any]) -> str:
+def _link(key: bytes, before: str, row: Mapping[str, Any] | sa.RowMapping) -> str:
     return code(key, before.encode() + canonical([row[name] for name in _IN_THE_CHAIN]))
 
 
@@ -137,7 +137,7 @@ def check(session: Session, key: bytes) -> Report:
     return Report(expected - 1, before)
 
 
-def _rows(session: Session) -> Iterator[Mapping[str, Any]]:
+def _rows(session: Session) -> Iterator[sa.RowMapping]:
     query = sa.select(ChangeRow.__table__).order_by(ChangeRow.id).execution_options(yield_per=5_000)
     yield from session.execute(query).mappings()
 

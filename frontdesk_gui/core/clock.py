@@ -12,7 +12,7 @@ _fixed: dt.datetime | None = None
 
 def now() -> dt.datetime:
     """The practice's wall time, without a zone, to the microsecond."""
-    return _fixed or dt.datetime.now()  # noqa: DTZ005 - wall time is what a schedule means
+    return _fixed or dt.datetime.now()
 
 
 def today() -> dt.date:

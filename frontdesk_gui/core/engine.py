@@ -148,7 +148,7 @@ def _server(url: str, *, writes: bool) -> sa.Engine:
 
 
 def server_url(url: str) -> sa.URL:
-    """The URL with the driver named and the server's certificate always verified, except over a socket of this computer."""
+    """The URL with the driver named, and the server's certificate verified unless it is a socket of this computer."""
     parsed = sa.make_url(url).set(drivername="postgresql+psycopg")
     host = parsed.query.get("host") or parsed.host or ""
     local = not host or str(host).startswith("/")

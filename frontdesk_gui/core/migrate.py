@@ -68,7 +68,8 @@ def up_to_date(to: engine.Target, keys: Keys) -> Path | None:
     if found not in revisions():
         raise Refusal(
             _(
-                "These records have format {theirs}, and this program knows formats up to {ours}. Please install the newer program."
+                "These records have format {theirs}, and this program knows formats up to {ours}. "
+                "Please install the newer program."
             ).format(theirs=found, ours=head())
         )
     copy = _copy_first(to, keys, found)

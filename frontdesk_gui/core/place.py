@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from pathlib import Path
+from typing import Any
 
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import _
@@ -22,6 +23,7 @@ NETWORK = (
     "afpfs",
     "ncpfs",
 )
+_REMOTE = 4
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
@@ -38,7 +40,7 @@ def local(path: Path) -> None:
 
 def network_kind(path: Path) -> str | None:
     """The kind of network drive a path lies on, or None."""
-    if sys.platform == "win32":
+    if os.name == "nt":
         return _windows_kind(path)
     return _linux_kind(path, _MOUNTS.read_text(encoding="utf-8", errors="replace")) if _MOUNTS.exists() else None
 
@@ -57,12 +59,9 @@ def _linux_kind(path: Path, mounts: str) -> str | None:
 
 
 def _windows_kind(path: Path) -> str | None:
-    if sys.platform != "win32":
-        return None
     import ctypes
 
-    remote = 4
     drive = path.drive + "\\"
-    if drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive) == remote:
-        return path.drive
-    return None
+    windows: Any = vars(ctypes).get("windll")
+    remote = drive.startswith("\\\\") or windows.kernel32.GetDriveTypeW(drive) == _REMOTE
+    return path.drive if remote else None

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import platform
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.core import engine, migrate, place, slots, vault
+from frontdesk_gui.core import engine, migrate, place, process, slots, vault
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.rights import Role, Who
 from frontdesk_gui.core.store import Store
@@ -19,20 +16,6 @@ from frontdesk_gui.core.words import N_, _
 
 WhoIs = Callable[[Session, int], Who]
 NOBODY = Who(0, "", frozenset(Role))
-
-
-def workstation() -> str:
-    """This computer's name in the record."""
-    return platform.node() or sys.platform
-
-
-def guarded() -> None:
-    """What we write from now on is this person's alone; a crash leaves no memory on the disk."""
-    os.umask(0o077)
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 class New:
@@ -50,7 +33,7 @@ class New:
         migrate.create(self.target, self.keys)
         recovery, self.recovery_key = vault.seal_recovery(self.keys, self._slots.vault_id)
         self._keep(self._slots.with_slot(recovery))
-        self.store = Store(self.target, self.keys, NOBODY, workstation())
+        self.store = Store(self.target, self.keys, NOBODY, process.workstation())
 
     def give_password(self, name: str, person_id: int, password: str) -> None:
         """Let a person sign in."""
@@ -66,7 +49,7 @@ def keep_slots(to: engine.Target, keys: Keys, changed: slots.Slots) -> None:
     if to.path is not None:
         slots.write(to.path, changed)
         return
-    store = Store(to, keys, NOBODY, workstation())
+    store = Store(to, keys, NOBODY, process.workstation())
     try:
         with store.write(N_("Passwords changed")) as session:
             wanted = {row["name"]: row["slot"] for row in slots.rows_for_server(changed)}
@@ -100,9 +83,9 @@ def unlock(where: str | Path, name: str, password: str) -> tuple[engine.Target, 
 
 
 def enter(to: engine.Target, opened: vault.Opened, who_is: WhoIs) -> Store:
-    """Open the records for the person the password belongs to, upgraded where they are older; signing in is recorded."""
+    """Open the records for the person whose password it is, upgraded where they are older; the sign-in is recorded."""
     migrate.up_to_date(to, opened.keys)
-    store = Store(to, opened.keys, Who(opened.person_id, "", frozenset()), workstation())
+    store = Store(to, opened.keys, Who(opened.person_id, "", frozenset()), process.workstation())
     try:
         with store.read() as session:
             store.who = who_is(session, opened.person_id)

@@ -78,7 +78,7 @@ def _part(part: str) -> tuple[str, ...]:
 
 
 def find(session: Session, typed: str, kinds: Collection[str] = ("patient",), limit: int = 20) -> list[tuple[str, int]]:
-    """The rows that hold a word beginning with each word typed: at most `limit` of (kind, row id), stopping at 500 hits."""
+    """The rows that hold a word beginning with each word typed: at most `limit` of (kind, row id), from 500 hits."""
     wanted = sorted(set(asked(typed)), key=len, reverse=True)[:6]
     if not wanted:
         return []

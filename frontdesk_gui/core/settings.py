@@ -7,15 +7,14 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, mapped_column
-
-from frontdesk_gui.core import clock, log
-from frontdesk_gui.core.base import Base, JsonTuple, Row, frozen
+from frontdesk_gui.core import log
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 T = TypeVar("T")
 BEGINNING = dt.date(2000, 1, 1)
@@ -69,6 +68,29 @@ def practice(key: str, default: T, words: str, **more: Any) -> Setting[T]:
     return declare(Setting(key, default, words, of_practice=True, **more))
 
 
+def on(session: Session, setting: Setting[T], day: dt.date | None = None) -> T:
+    """What the practice had set on a day (today unless named)."""
+    from frontdesk_gui.core import dated
+
+    return dated.on(session, setting, day)
+
+
+def put(session: Session, setting: Setting[T], value: T, from_day: dt.date | None = None) -> None:
+    """Set it for the practice from a day on (today unless named; BEGINNING for always); refuses what does not fit."""
+    from frontdesk_gui.core import dated
+
+    if not setting.fits(value):
+        raise Refusal(_("This value does not fit: {setting}.").format(setting=_(setting.words)))
+    dated.put(session, setting.key, value, from_day)
+
+
+def frozen(value: Any) -> Any:
+    """The value with every list as a tuple, all the way down."""
+    if isinstance(value, list):
+        return tuple(frozen(item) for item in value)
+    return {key: frozen(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
 def declared() -> tuple[Setting[Any], ...]:
     """Every setting there is, by key."""
     return tuple(_declared[key] for key in sorted(_declared))
@@ -106,39 +128,3 @@ class Computer:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(self._values, file, indent=1, sort_keys=True)
         os.replace(fresh, self._path)
-
-
-class PracticeSetting(Row, Base):
-    """What the practice has set, from a day on."""
-
-    __tablename__ = "setting"
-    __table_args__ = (sa.UniqueConstraint("key", "from_day"),)
-
-    key: Mapped[str] = mapped_column(sa.String(80))
-    from_day: Mapped[dt.date]
-    value: Mapped[Any] = mapped_column(JsonTuple())
-
-
-def on(session: Session, setting: Setting[T], day: dt.date | None = None) -> T:
-    """What held on a day (today unless named)."""
-    query = (
-        sa.select(PracticeSetting.value)
-        .where(PracticeSetting.key == setting.key, PracticeSetting.from_day <= (day or clock.today()))
-        .order_by(PracticeSetting.from_day.desc())
-        .limit(1)
-    )
-    found = session.execute(query).first()
-    return found.value if found is not None and setting.fits(found.value) else setting.default
-
-
-def put(session: Session, setting: Setting[T], value: T, from_day: dt.date | None = None) -> None:
-    """Set it from a day on (today unless named; BEGINNING for always); refuses a value that does not fit."""
-    if not setting.fits(value):
-        raise Refusal(_("This value does not fit: {setting}.").format(setting=_(setting.words)))
-    day = from_day or clock.today()
-    query = sa.select(PracticeSetting).where(PracticeSetting.key == setting.key, PracticeSetting.from_day == day)
-    found = session.scalars(query).first()
-    if found is None:
-        session.add(PracticeSetting(key=setting.key, from_day=day, value=value))
-    else:
-        found.value = value

@@ -66,7 +66,7 @@ def read(database: Path) -> Slots:
 
 
 def write(database: Path, slots: Slots) -> None:
-    """Put the slots beside the database file: whole or not at all, readable by this person alone, the last copy kept."""
+    """Put the slots beside the database: whole or not at all, readable by this person alone, the last copy kept."""
     path = vault.keys_file(database)
     fresh = path.with_name(path.name + ".new")
     body = json.dumps({"format": FORMAT, "vault": slots.vault_id, "slots": list(slots.slots)}, indent=1)

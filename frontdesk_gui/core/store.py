@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from frontdesk_gui.core import change, engine, search, track, trouble, undo
-from frontdesk_gui.core.change import Change, Entry
 from frontdesk_gui.core.base import uuid7
+from frontdesk_gui.core.change import Change, Entry
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.news import News
 from frontdesk_gui.core.rights import Who

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,10 @@ from sqlalchemy import event, orm
 from sqlalchemy.engine.default import DefaultDialect
 
 from frontdesk_gui.core import engine
-from frontdesk_gui.core.base import Base, JsonTuple, Line, Row, frozen
+from frontdesk_gui.core.base import JsonTuple, Line, models
+from frontdesk_gui.core.errors import Conflict
+from frontdesk_gui.core.settings import frozen
+from frontdesk_gui.core.words import _
 
 TOUCHED = "touched"
 _QUIET = frozenset({"version"})
@@ -48,7 +51,28 @@ def watch(session: orm.Session) -> dict[tuple[str, int], Touched]:
     event.listen(session, "before_flush", _opened)
     event.listen(session, "after_flush", _flushed)
     event.listen(session, "do_orm_execute", _refuse_bulk)
+    event.listen(session, "after_transaction_create", _refuse_nested)
     return kept
+
+
+def _refuse_nested(_session: orm.Session, transaction: orm.SessionTransaction) -> None:
+    if transaction.nested:
+        raise RuntimeError(
+            "a write is one transaction: a savepoint taken back would leave rows in the record that never were"
+        )
+
+
+def expect(row: Any, version: int, ours: Mapping[str, Any]) -> None:
+    """Refuse (Conflict, both values by field) where somebody has changed the row since a person read `version` of it.
+
+    What she typed elsewhere than in the fields changed since then still goes through.
+    """
+    if row.version == version:
+        return
+    theirs = {name: getattr(row, name) for name in ours if plain(getattr(row, name)) != plain(ours[name])}
+    if theirs:
+        words = _("Somebody else has changed this while you were typing. Nothing was saved; choose which to keep.")
+        raise Conflict(words, {name: ours[name] for name in theirs}, theirs)
 
 
 def _opened(session: orm.Session, *_more: Any) -> None:
@@ -137,6 +161,4 @@ def _revive(kind: sa.types.TypeEngine[Any], value: Any) -> Any:
 
 def model_of(table: str) -> type[Any]:
     """The model whose table has this name."""
-    return next(
-        m.class_ for m in Base.registry.mappers if issubclass(m.class_, Row) and m.class_.__tablename__ == table
-    )
+    return next(model for model in models() if str(model.__tablename__) == table)

@@ -33,13 +33,15 @@ _SENTENCES = (
     (
         ("file is not a database", "file is encrypted"),
         N_(
-            "This file cannot be opened with this key. It may be another file, or one that was damaged; nothing was changed."
+            "This file cannot be opened with this key. It may be another file, or one that was damaged; "
+            "nothing was changed."
         ),
     ),
     (
         ("disk i/o error", "malformed"),
         N_(
-            "The disk did not answer as it should. Nothing was saved; please try again, and have the computer looked at if it stays."
+            "The disk did not answer as it should. Nothing was saved; please try again, "
+            "and have the computer looked at if it stays."
         ),
     ),
     (
@@ -68,7 +70,7 @@ def sentence(error: BaseException) -> str | None:
 
 @contextlib.contextmanager
 def told() -> Iterator[None]:
-    """Turn errors of the surroundings into refusals with a sentence; the log gets the kind of error, never its values."""
+    """Turn errors of the surroundings into refusals with a sentence; the log gets the kind of error, not its values."""
     try:
         yield
     except orm_exc.StaleDataError as error:
@@ -88,7 +90,7 @@ def driver_told() -> Iterator[None]:
     """The same for errors the driver raises before SQLAlchemy has wrapped them."""
     try:
         yield
-    except Exception as error:  # noqa: BLE001 - drivers share no base class; what is not known is raised again
+    except Exception as error:
         said = str(error).lower()
         words = next((_(w) for signs, w in _SENTENCES if any(sign in said for sign in signs)), None)
         if words is None or type(error).__module__.split(".")[0] not in ("sqlcipher3", "psycopg", "sqlite3"):

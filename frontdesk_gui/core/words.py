@@ -34,6 +34,6 @@ def n_(one: str, many: str, n: int) -> str:
     return _now.ngettext(one, many, n)
 
 
-def N_(text: str) -> str:  # noqa: N802 - the name gettext's own tools look for
+def N_(text: str) -> str:
     """Mark a text of a declaration for translation; `_()` translates it where it is shown."""
     return text

@@ -1,0 +1,73 @@
+"""What a command of the command line is: its words, its arguments, and the surroundings it runs in."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from frontdesk_gui.core import rights
+
+if TYPE_CHECKING:
+    from frontdesk_gui.core.store import Store
+
+DONE, REFUSED, USAGE = 0, 1, 2
+
+
+@dataclass
+class Context:
+    """What a verb may use: its options, where the records lie (path or URL), and the store where it asked for one."""
+
+    options: argparse.Namespace
+    where: str = ""
+    opened: Store | None = field(default=None, repr=False)
+
+    @property
+    def store(self) -> Store:
+        """The store, opened for the person who called; only where the verb needs one."""
+        if self.opened is None:
+            raise RuntimeError("this verb did not ask for a store")
+        return self.opened
+
+    def load(self, function: Callable[..., Any], *args: object, **more: object) -> Any:
+        """Read with a service function, where the person's role allows it (NotAllowed)."""
+        rights.check(self.store.who, function)
+        with self.store.read() as session:
+            return function(session, *args, **more)
+
+    def do(self, label: str, function: Callable[..., Any], *args: object, **more: object) -> Any:
+        """Write with a service function in one step named `label`, where the person's role allows it (NotAllowed)."""
+        rights.check(self.store.who, function)
+        with self.store.write(label) as session:
+            return function(session, *args, **more)
+
+    def say(self, line: str) -> None:
+        """Put a line on the output."""
+        sys.stdout.write(line + "\n")
+
+    def give(self, value: object) -> None:
+        """Put one JSON document on the output, on a line of its own."""
+        self.say(json.dumps(value, ensure_ascii=False))
+
+
+def no_arguments(parser: argparse.ArgumentParser) -> None:
+    """For a verb that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A command: one or two words, one sentence of help, and `run`, which gives the exit status (0 or 1).
+
+    With `needs_store` the person signs in first; `right` is then asked of her before anything runs. What cannot be done
+    is raised as a Refusal: the command line says its sentence and ends with 1.
+    """
+
+    words: tuple[str, ...]
+    help: str
+    run: Callable[[Context], int]
+    arguments: Callable[[argparse.ArgumentParser], None] = no_arguments
+    needs_store: bool = True
+    right: rights.Right | None = None
