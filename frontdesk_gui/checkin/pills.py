@@ -1,0 +1,110 @@
+"""The one pill of a visit: the worst thing about it, in words the desk uses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from frontdesk_gui.checkin.card import Pill
+from frontdesk_gui.checkin.due import DROPPED, Stand
+from frontdesk_gui.checkin.facts import Facts
+from frontdesk_gui.core.words import N_, _, n_
+
+BAD, WARN, INFO, GOOD, PLAIN = "bad", "warn", "info", "good", "plain"
+RANK = {BAD: 0, WARN: 1, INFO: 2, GOOD: 3, PLAIN: 4}
+STATUS_WORDS = {
+    "booked": N_("Booked"),
+    "arrived": N_("Here"),
+    "late": N_("Late"),
+    "in_room": N_("In room"),
+    "done": N_("Done"),
+    "cancelled": N_("Cancelled"),
+    "rescheduled": N_("Rescheduled"),
+    "no_show": N_("No-show"),
+    "left": N_("Left"),
+    "unscheduled": N_("No time yet"),
+    "gone": N_("Gone from the schedule"),
+}
+_COVERAGE = {
+    "failed": (BAD, N_("Insurance not active")),
+    "ended": (BAD, N_("Insurance ended")),
+    "never": (WARN, N_("Verify insurance")),
+    "stale": (WARN, N_("Re-verify")),
+}
+_PERMITS = {
+    "authorization": {
+        "none": (BAD, N_("Prior auth missing")),
+        "ended": (BAD, N_("Prior auth ended")),
+        "used_up": (BAD, N_("Prior auth used up")),
+        "later": (BAD, N_("Prior auth begins later")),
+        "ends_today": (WARN, N_("Prior auth ends today")),
+        "last_unit": (WARN, N_("Last visit on prior auth")),
+    },
+    "referral": {
+        "ended": (BAD, N_("Referral ended")),
+        "used_up": (BAD, N_("Referral used up")),
+        "later": (BAD, N_("Referral begins later")),
+        "ends_today": (WARN, N_("Referral ends today")),
+        "last_unit": (WARN, N_("Last visit on referral")),
+        "none": (WARN, N_("Referral needed?")),
+    },
+}
+
+
+def status_text(visit: Any) -> str:
+    """The visit's status in words; the word its own software used where nobody has said what that means."""
+    return _(STATUS_WORDS.get(visit.status, visit.status))
+
+
+def of(
+    visit: Any, seen: Facts, stands: Iterable[Stand], finished_at: dt.datetime | None, left: int
+) -> tuple[Pill, ...]:
+    """All pills of a visit, the worst first, never empty; `left`: required items a check-in left open."""
+    if visit.status in DROPPED:
+        return (Pill(PLAIN, status_text(visit)),)
+    if visit.checked_in_at is not None or finished_at is not None:
+        return (_checked_in(left),)
+    if visit.status in ("done", "in_room"):
+        return (Pill(PLAIN, status_text(visit)),)
+    still = [stand for stand in stands if stand.state == "open"]
+    found = _worst(seen, still)
+    return tuple(found) if found else (_readiness(still),)
+
+
+def _checked_in(left: int) -> Pill:
+    if left:
+        return Pill(WARN, n_("Checked in, {n} still needed", "Checked in, {n} still needed", left).format(n=left))
+    return Pill(GOOD, _("Checked in"))
+
+
+def _worst(seen: Facts, still: list[Stand]) -> list[Pill]:
+    """What is wrong with open items, and an insurance that was found not active, each said once."""
+    found = {pill.text: pill for stand in still if (pill := _of_item(seen, stand)) is not None}
+    if seen.coverage == "failed":
+        found.setdefault(_("Insurance not active"), Pill(BAD, _("Insurance not active")))
+    return sorted(found.values(), key=lambda pill: RANK[pill.kind])
+
+
+def _of_item(seen: Facts, stand: Stand) -> Pill | None:
+    effect = stand.asked.effect if stand.asked is not None else ""
+    kind, words = WARN, stand.asked.pill if stand.asked is not None else ""
+    if effect == "eligibility":
+        kind, words = _COVERAGE.get(seen.coverage, (kind, words))
+    elif effect in _PERMITS:
+        state = seen.authorization if effect == "authorization" else seen.referral
+        kind, words = _PERMITS[effect].get(state, (kind, words))
+    elif effect == "card" and stand.held is None:
+        words = N_("Get card")
+    elif stand.asked is None and stand.required:
+        words = stand.text
+    return Pill(kind, _(words)) if words else None
+
+
+def _readiness(still: list[Stand]) -> Pill:
+    more = sum(
+        1 for stand in still if stand.asked is None or not (stand.asked.confirms or stand.asked.group == "money")
+    )
+    if more:
+        return Pill(INFO, n_("{n} to ask", "{n} to ask", more).format(n=more))
+    return Pill(GOOD, _("Ready"))

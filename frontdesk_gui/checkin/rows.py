@@ -1,0 +1,136 @@
+"""The day's list: one row a visit, with how long somebody waits, what is wrong, and what may be collected."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from frontdesk_gui.checkin import due, pills
+from frontdesk_gui.checkin.card import DayRow, Filters
+from frontdesk_gui.checkin.sheet import Sheet
+from frontdesk_gui.core import text
+
+SETTLED = frozenset({"done", "not_applicable", "could_not", "fine"})
+
+
+def row(sheet: Sheet, now: dt.datetime) -> DayRow:
+    """A visit as the day's list shows it at a moment."""
+    visit, seen, stands = sheet.visit, sheet.seen, sheet.stands
+    missing = due.open_required(stands) if visit.status not in due.DROPPED else ()
+    finished = sheet.check_in.finished_at if sheet.check_in is not None else None
+    said = pills.of(visit, seen, stands, finished, len(missing))
+    wait, minutes = waiting(visit.status, visit.start, visit.arrived_at, visit.checked_in_at, now)
+    first = due.first(sheet.coverages, visit.day)
+    copay, balance = _owed(sheet)
+    name = patient_name(visit.first, visit.last, visit.suffix, visit.chart)
+    return DayRow(
+        visit_id=visit.id,
+        source_id=visit.source_id,
+        patient_id=visit.patient_id,
+        start=visit.start,
+        minutes=visit.minutes,
+        patient=name,
+        age=seen.age,
+        dob=visit.dob,
+        chart=visit.chart,
+        provider_id=visit.provider_id,
+        provider=visit.provider or "",
+        site_id=visit.site_id,
+        site=visit.site or "",
+        type=visit.type_text,
+        mode=visit.mode,
+        reason=visit.reason,
+        payer=(first.payer or "") if first is not None else "",
+        payer_kind=seen.payer_kind,
+        coverage=seen.coverage,
+        status=visit.status,
+        status_text=pills.status_text(visit),
+        new_patient=visit.new_patient,
+        arrived_at=visit.arrived_at,
+        checked_in_at=visit.checked_in_at,
+        wait=wait,
+        wait_minutes=minutes,
+        pill=said[0],
+        pills=said,
+        collect_cents=0 if seen.qmb else copay + balance,
+        copay_cents=seen.copay,
+        balance_cents=seen.balance,
+        balance_on=visit.balance_on,
+        ask_billing=seen.qmb and (seen.copay > 0 or seen.balance > 0),
+        items=len(stands),
+        done=sum(1 for stand in stands if stand.state in SETTLED),
+        open_required=missing,
+        finds=_finds(name, visit),
+        sort=(1 if visit.status in due.DROPPED else 0, visit.start, name),
+    )
+
+
+def patient_name(first: str, last: str, suffix: str, chart: str) -> str:
+    """ "Last Jr, First" as lists show a patient; "Chart OBR001" for one of whom only the chart number is known."""
+    if not first and not last:
+        return _chart(chart)
+    whole = f"{last} {suffix}" if suffix else last
+    return f"{whole}, {first}" if first and whole else whole or first
+
+
+def _chart(chart: str) -> str:
+    from frontdesk_gui.core.words import _
+
+    return _("Chart {number}").format(number=chart)
+
+
+def waiting(
+    status: str, start: dt.datetime, arrived: dt.datetime | None, checked_in: dt.datetime | None, now: dt.datetime
+) -> tuple[str, int]:
+    """ "waiting" and the minutes since somebody came, "late" and the minutes past her time, or "" and 0."""
+    if checked_in is not None or start.date() != now.date():
+        return "", 0
+    if arrived is not None and status in ("arrived", "late"):
+        return "waiting", max(int((now - arrived).total_seconds() // 60), 0)
+    if status in ("booked", "late") and now > start:
+        return "late", int((now - start).total_seconds() // 60)
+    return "", 0
+
+
+def at(rows: Iterable[DayRow], now: dt.datetime) -> tuple[DayRow, ...]:
+    """The same rows a little later: only the minutes of waiting are counted anew."""
+    return tuple(_at(each, now) for each in rows)
+
+
+def _at(each: DayRow, now: dt.datetime) -> DayRow:
+    wait, minutes = waiting(each.status, each.start, each.arrived_at, each.checked_in_at, now)
+    unchanged = (wait, minutes) == (each.wait, each.wait_minutes)
+    return each if unchanged else replace(each, wait=wait, wait_minutes=minutes)
+
+
+def _owed(sheet: Sheet) -> tuple[int, int]:
+    """Copay and balance in cents that nobody has answered yet."""
+    settled = {stand.key for stand in sheet.stands if stand.state in SETTLED}
+    copay = 0 if "copay" in settled else sheet.seen.copay
+    return copay, 0 if "balance" in settled else max(sheet.seen.balance, 0)
+
+
+def _finds(name: str, visit: object) -> str:
+    """What the search box finds a row by: folded name, birth date as people type it, chart number, phones."""
+    born = visit.dob  # type: ignore[attr-defined]  # a row of the schedule
+    dates = f"{born.isoformat()} {born.month}/{born.day}/{born.year} {born:%m/%d/%Y}" if born else ""
+    phones = " ".join(text.digits(str(phone)) for phone in visit.phones or ())  # type: ignore[attr-defined]  # the same
+    return f"{text.fold(name)} {dates} {text.fold(visit.chart)} {phones}"  # type: ignore[attr-defined]  # the same
+
+
+def matches(each: DayRow, filters: Filters) -> bool:
+    """Whether a row is shown under these filters; every word of the text must be found, phones also by their digits."""
+    if filters.provider_ids and each.provider_id not in filters.provider_ids:
+        return False
+    if filters.site_ids and each.site_id not in filters.site_ids:
+        return False
+    if filters.statuses and each.status not in filters.statuses:
+        return False
+    return all(_found(word, each.finds) for word in text.fold(filters.text).replace(",", " ").split())
+
+
+def _found(word: str, finds: str) -> bool:
+    bare = text.digits(word)
+    as_phone = len(bare) >= 4 and not any(char.isalpha() or char == "/" for char in word)
+    return word in finds or (as_phone and bare in finds)
