@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from frontdesk_gui.shell import theme
-from frontdesk_gui.shell.checkitems import Answer, Check, CheckModel, CheckPainter
+from frontdesk_gui.shell.checkitems import Answer, Check, CheckModel
+from frontdesk_gui.shell.checkpaint import CheckPainter
 
 KEYS = {
     Qt.Key.Key_D: Answer.DONE,
@@ -110,7 +111,7 @@ class Checks(QListView):
                 self._focus_on(self._model.next_open(place))
         self.answered.emit(check.id, answer.value)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """One key an answer; arrows move; what is no key of ours goes to the tab."""
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
@@ -126,10 +127,10 @@ class Checks(QListView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+    def keyboardSearch(self, search: str) -> None:
         """Letters are answers, not a search."""
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the box is done (or open again); on a word below the item, that answer."""
         super().mouseReleaseEvent(event)
         spot = event.position().toPoint()

@@ -116,11 +116,11 @@ class Model(QAbstractTableModel):
         column = self.columns[self.sorted_by]
         return sorted(self._given, key=lambda row: _sort_key(column, row), reverse=self.downwards)
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index | None = None) -> int:
         """How many rows."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index | None = None) -> int:
         """How many columns."""
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
@@ -130,7 +130,7 @@ class Model(QAbstractTableModel):
             return self.columns[index.column()].words(self.rows[index.row()])
         return None
 
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The columns' titles."""
         if way != Qt.Orientation.Horizontal:
             return None
@@ -170,8 +170,8 @@ class Painter(QStyledItemDelegate):
         """Ground, then the word or the pill."""
         column = self._model.columns[index.column()]
         row = self._model.rows[index.row()]
-        room: QRect = option.rect  # type: ignore[attr-defined]  # PySide6's stubs leave the option's fields out
-        state = option.state  # type: ignore[attr-defined]  # the same
+        room: QRect = option.rect
+        state = option.state
         painter.save()
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
@@ -206,7 +206,7 @@ class Painter(QStyledItemDelegate):
         if index.column() == first_shown(self._view):
             painter.fillRect(QRect(room.x(), room.y() + 4, 3, room.height() - 8), theme.qcolor("accent"))
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The height of a row; widths are the table's."""
         metrics = self._view.fontMetrics()
         return QSize(self._model.columns[index.column()].width * metrics.averageCharWidth(), row_height(metrics))

@@ -15,8 +15,9 @@ from frontdesk_gui.shell import errors
 from frontdesk_gui.shell.work import Crew, Work
 
 if TYPE_CHECKING:
+    from frontdesk_gui.core.change import Change
     from frontdesk_gui.core.settings import Computer
-    from frontdesk_gui.core.store import Change, Store
+    from frontdesk_gui.core.store import Store
 
 POLL_MS = 300
 
@@ -49,6 +50,7 @@ class Desk(QObject):
         self._timer.timeout.connect(self._poll)
         store.listen(self._told)
         self._timer.start()
+        self.look_at_steps()
 
     # -- the three words --
 

@@ -49,7 +49,9 @@ def _line(kind: str, words: str, limit: int) -> Entry:
     edit.setAccessibleName(words)
     edit.setPlaceholderText({"date": _("MM/DD/YYYY"), "time": _("8:40 am")}.get(kind, ""))
     show, read = _KINDS[kind]
-    made = Entry(edit, lambda value: edit.setText("" if value is None else show(value)), lambda: read(edit.text().strip()))
+    made = Entry(
+        edit, lambda value: edit.setText("" if value is None else show(value)), lambda: read(edit.text().strip())
+    )
     edit.textEdited.connect(lambda _text: made.edited.emit())
     return made
 
@@ -188,7 +190,10 @@ def _read_line(typed: str) -> tuple[str, str]:
 _KINDS: dict[str, tuple[Callable[[Any], str], Callable[[str], tuple[Any, str]]]] = {
     "line": (str, _read_line),
     "date": (lambda day: f"{day:%m/%d/%Y}", read_date),
-    "time": (lambda time: f"{(time.hour + 11) % 12 + 1}:{time.minute:02d} {'am' if time.hour < 12 else 'pm'}", read_time),
+    "time": (
+        lambda time: f"{(time.hour + 11) % 12 + 1}:{time.minute:02d} {'am' if time.hour < 12 else 'pm'}",
+        read_time,
+    ),
     "money": (core_text.dollars, _read_money),
     "whole": (str, _read_whole),
 }

@@ -57,7 +57,9 @@ class Form(QWidget):
         made = entry.make(field.kind, _(field.words), field.choices, field.limit)
         self.entries[field.key] = made
         if field.kind != "yes":
-            label = text.Label(_(field.words) if field.required else _("{field} (optional)").format(field=_(field.words)))
+            label = text.Label(
+                _(field.words) if field.required else _("{field} (optional)").format(field=_(field.words))
+            )
             label.setBuddy(made.widget)
             box.addWidget(label)
         box.addWidget(made.widget)

@@ -64,7 +64,7 @@ class _Engine(QIconEngine):
         """It as a picture of `size` dots."""
         return QPixmap(pixmap(self._name, self._colour(mode), min(size.width(), size.height())))
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """It as a picture of `size` dots on a screen of `scale` dots a pixel."""
         side = min(size.width(), size.height())
         return QPixmap(pixmap(self._name, self._colour(mode), max(1, round(side / scale)), scale))

@@ -72,15 +72,15 @@ class PillLabel(QWidget):
         """What is shown."""
         return self._pill
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Room for the whole word."""
         return size(self._pill.word, self.fontMetrics())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Room for a few letters."""
         return QSize(min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * 8), self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the word on its colour."""
         painter = QPainter(self)
         paint(painter, self.rect(), self._pill, self.fontMetrics())

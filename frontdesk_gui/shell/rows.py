@@ -155,14 +155,14 @@ class Table(QTableView):
         for place in stretching:
             header.resizeSection(place, max(share, self._model.columns[place].width * digit + 28))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the new width."""
         super().resizeEvent(event)
         self._fill()
 
     # -- keys --
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies for Excel, Enter chooses; letters are left to the tab, they are its own keys."""
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.copied())
@@ -173,11 +173,11 @@ class Table(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+    def keyboardSearch(self, search: str) -> None:
         """No jumping about by letters."""
 
     def copied(self) -> str:
-        """The chosen rows as tab-separated text with titles, cells that a spreadsheet would reckon with made harmless."""
+        """The chosen rows as tab-separated text with titles; no cell can be taken for a formula."""
         header = self.horizontalHeader()
         order = [header.logicalIndex(i) for i in range(header.count())]
         shown = [self._model.columns[i] for i in order if not self.isColumnHidden(i)]

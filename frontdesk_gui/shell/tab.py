@@ -13,7 +13,7 @@ from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.work import Work
 
 if TYPE_CHECKING:
-    from frontdesk_gui.core.store import Change
+    from frontdesk_gui.core.change import Change
 
 
 class Tab(QWidget):
@@ -25,6 +25,7 @@ class Tab(QWidget):
     key: ClassVar[str] = ""
     reads: ClassVar[frozenset[str]] = frozenset()
     opens: ClassVar[frozenset[str]] = frozenset()
+    keys: ClassVar[tuple[tuple[str, str], ...]] = ()
     fetch: ClassVar[Callable[..., Any] | None] = None
 
     badged = Signal(str)
@@ -81,13 +82,14 @@ class Tab(QWidget):
 
     def refresh(self) -> None:
         """Read again now; an answer still under way is not waited for."""
-        if not self._started or type(self).fetch is None:
+        fetch = type(self).fetch
+        if not self._started or fetch is None:
             return
         if self._work is not None:
             self._work.cancel()
         self.stale = False
         self._once_more = False
-        self._work = self.desk.load(type(self).fetch, *self.asks(), then=self._arrived, failed=self._missed)
+        self._work = self.desk.load(fetch, *self.asks(), then=self._arrived, failed=self._missed)
 
     def _arrived(self, data: Any) -> None:
         self._work = None
@@ -122,7 +124,7 @@ class Tab(QWidget):
             self.subtitle = words
             self.subtitled.emit(words)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Read what has changed while nobody looked."""
         super().showEvent(event)
         if self.stale:

@@ -31,7 +31,7 @@ class Label(QLabel):
         if tone:
             self.setProperty("tone", tone)
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str) -> None:
         """Show the text, clipped to what a person could read."""
         super().setText(core_text.clip(text, SHOWN))
 
@@ -92,7 +92,7 @@ def box(
 class TipFilter(QObject):
     """Shows every tool tip of the program as plain text, whoever set it."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take over the showing of tool tips; everything else passes."""
         if event.type() != QEvent.Type.ToolTip or not isinstance(watched, QWidget) or not isinstance(event, QHelpEvent):
             return False
@@ -106,7 +106,7 @@ class TipFilter(QObject):
 def plain_tip(words: str) -> str:
     """A tool tip that cannot be taken for markup."""
     clipped = core_text.clip(words, 1_000)
-    return f"<span>{html.escape(clipped)}</span>".replace("\n", "<br>") if Qt.mightBeRichText(clipped) else clipped
+    return f"<span>{html.escape(clipped)}</span>".replace("\n", "<br>") if "<" in clipped or "&" in clipped else clipped
 
 
 def _tip(widget: QWidget, event: QHelpEvent) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -24,6 +22,7 @@ class Toast(QFrame):
 
     def __init__(self, host: QWidget, shown_ms: int = SHOWN_MS) -> None:
         super().__init__(host)
+        self._host = host
         self.setObjectName("toast")
         self.setAccessibleName(_("Message"))
         self.hide()
@@ -82,11 +81,13 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         """Bottom centre of the window's page, above any primary button it would lie on."""
-        host = self.parentWidget()
+        host = self._host
         room = host.rect()
         widest = max(200, min(640, room.width() - 2 * EDGE))
         line = self.fontMetrics().horizontalAdvance(self.words.text())
-        extra = self.picture.width() + (self.undo_button.sizeHint().width() if self.undo_button.isVisibleTo(self) else 0)
+        extra = self.picture.width() + (
+            self.undo_button.sizeHint().width() if self.undo_button.isVisibleTo(self) else 0
+        )
         width = min(widest, line + extra + 64)
         self.setFixedWidth(width)
         height = max(self.heightForWidth(width), self.sizeHint().height())
@@ -101,15 +102,10 @@ class Toast(QFrame):
         rects = [QRect(b.mapTo(host, QPoint(0, 0)), b.size()) for b in found]
         return sorted(rects, key=lambda rect: -rect.bottom())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep its place when the window changes size; start anew when the focus leaves."""
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
+        if event.type() == QEvent.Type.Resize and watched is self._host and self.isVisible():
             self._place()
         elif event.type() == QEvent.Type.FocusOut and watched is self.undo_button and self.isVisible():
             self._timer.start()
         return False
-
-
-def connect(toast: Toast, undo: Callable[[], object]) -> None:
-    """Have the toast's Undo call `undo`."""
-    toast.undo_asked.connect(lambda: undo())

@@ -5,23 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from types import GeneratorType
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from frontdesk_gui.core.progress import Progress as Progress
+
 READERS = 3
 DRAWERS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far long work has come; `total` 0 means nobody knows yet. `words` is a translated sentence."""
-
-    done: int
-    total: int
-    words: str = ""
 
 
 class Work:
