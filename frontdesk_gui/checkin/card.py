@@ -99,7 +99,7 @@ class Line:
     """One item of a visit as it stands.
 
     `state` is open, fine (an earlier answer still holds, `fine_since`), done, not_applicable or could_not.
-    `earlier` is the value given last time or expected now, to be taken over with one key. `confirms`: the one key that
+    `said` is the value in words. `earlier` is the value given last time or expected now, to be taken over with one key. `confirms`: the one key that
     confirms the rest answers it with its first choice. `source` is an address to open for "why am I asked this?".
     """
 
@@ -112,6 +112,7 @@ class Line:
     state: str
     fine_since: dt.date | None
     value: str
+    said: str
     earlier: str
     reason: str
     value_kind: str

@@ -50,6 +50,7 @@ class Asked(NamedTuple):
     owner: str
     pill: str
     seconds: int
+    source: str
 
 
 class Stand(NamedTuple):
@@ -72,7 +73,7 @@ class Stand(NamedTuple):
     @property
     def position(self) -> int:
         """Its place in the list."""
-        return self.asked.position if self.asked is not None else int(self.kept.position)
+        return int(self.kept.position) if self.kept is not None else self.asked.position if self.asked else 0
 
     @property
     def required(self) -> bool:
@@ -204,7 +205,8 @@ def stands(
     A finished check-in (its rows are frozen) is shown as it was made.
     """
     if any(row.frozen for row in kept.values()):
-        return _ordered([Stand(kept_state(row), None, row, None) for row in kept.values()])
+        by_key = {item.key: item for item in asked}
+        return _ordered([Stand(kept_state(row), by_key.get(row.item_key), row, None) for row in kept.values()])
     found = [
         _stand(item, seen, about, kept.get(item.key), held.get(item.key), day)
         for item in asked
@@ -231,7 +233,7 @@ def _answered(row: Any) -> bool:
 
 
 def _stand(item: Asked, seen: Facts, about: Mapping[str, str], kept: Any, held: Any, day: dt.date) -> Stand:
-    if kept is not None and _answered(kept):
+    if kept is not None and _answered(kept) and kept.about == about[item.about]:
         return Stand(kept.answer, item, kept, held)
     fine = held is not None and holds(item, seen, about, held, day)
     return Stand("fine" if fine else "open", item, kept, held)

@@ -49,13 +49,15 @@ class About(StrEnum):
 
 
 class Item(Row, Base):
-    """One thing the desk asks for; its words and rule are in its editions."""
+    """One thing the desk asks for; its words and rule are in its editions. `source` is the address of a later room that
+    brought it, empty for the practice's own."""
 
     __tablename__ = "item"
 
     key: Mapped[str] = mapped_column(unique=True)
     group: Mapped[str]
     position: Mapped[int] = mapped_column(default=0)
+    source: Mapped[str] = mapped_column(default="")
     active: Mapped[bool] = mapped_column(default=True)
 
 

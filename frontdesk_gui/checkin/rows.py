@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from frontdesk_gui.checkin import due, pills
 from frontdesk_gui.checkin.card import DayRow, Filters
 from frontdesk_gui.checkin.sheet import Sheet
 from frontdesk_gui.core import text
+from frontdesk_gui.core.words import _
 
 SETTLED = frozenset({"done", "not_applicable", "could_not", "fine"})
 
@@ -69,15 +71,9 @@ def row(sheet: Sheet, now: dt.datetime) -> DayRow:
 def patient_name(first: str, last: str, suffix: str, chart: str) -> str:
     """ "Last Jr, First" as lists show a patient; "Chart OBR001" for one of whom only the chart number is known."""
     if not first and not last:
-        return _chart(chart)
+        return _("Chart {number}").format(number=chart)
     whole = f"{last} {suffix}" if suffix else last
     return f"{whole}, {first}" if first and whole else whole or first
-
-
-def _chart(chart: str) -> str:
-    from frontdesk_gui.core.words import _
-
-    return _("Chart {number}").format(number=chart)
 
 
 def waiting(
@@ -111,12 +107,12 @@ def _owed(sheet: Sheet) -> tuple[int, int]:
     return copay, 0 if "balance" in settled else max(sheet.seen.balance, 0)
 
 
-def _finds(name: str, visit: object) -> str:
+def _finds(name: str, visit: Any) -> str:
     """What the search box finds a row by: folded name, birth date as people type it, chart number, phones."""
-    born = visit.dob  # type: ignore[attr-defined]  # a row of the schedule
+    born = visit.dob
     dates = f"{born.isoformat()} {born.month}/{born.day}/{born.year} {born:%m/%d/%Y}" if born else ""
-    phones = " ".join(text.digits(str(phone)) for phone in visit.phones or ())  # type: ignore[attr-defined]  # the same
-    return f"{text.fold(name)} {dates} {text.fold(visit.chart)} {phones}"  # type: ignore[attr-defined]  # the same
+    phones = " ".join(text.digits(str(phone)) for phone in visit.phones or ())
+    return f"{text.fold(name)} {dates} {text.fold(visit.chart)} {phones}"
 
 
 def matches(each: DayRow, filters: Filters) -> bool:
@@ -127,10 +123,11 @@ def matches(each: DayRow, filters: Filters) -> bool:
         return False
     if filters.statuses and each.status not in filters.statuses:
         return False
-    return all(_found(word, each.finds) for word in text.fold(filters.text).replace(",", " ").split())
+    return _found(text.fold(filters.text), each.finds)
 
 
-def _found(word: str, finds: str) -> bool:
-    bare = text.digits(word)
-    as_phone = len(bare) >= 4 and not any(char.isalpha() or char == "/" for char in word)
-    return word in finds or (as_phone and bare in finds)
+def _found(sought: str, finds: str) -> bool:
+    bare = text.digits(sought)
+    if len(bare) >= 4 and not any(char.isalpha() for char in sought) and bare in finds:
+        return True
+    return all(word in finds for word in sought.replace(",", " ").split())

@@ -53,6 +53,7 @@ _KEPT = sa.select(
     VisitItem.answered_at,
     VisitItem.answered_by,
     VisitItem.fine_since,
+    VisitItem.about,
     VisitItem.source,
     VisitItem.kind,
     VisitItem.frozen,
@@ -72,7 +73,7 @@ def asked(session: Session, day: dt.date) -> tuple[Asked, ...]:
         .join(Item, Item.id == ItemEdition.item_id)
         .where(Item.active, ItemEdition.from_day <= day)
         .order_by(Item.position, Item.id, ItemEdition.from_day, ItemEdition.edition)
-        .with_only_columns(Item.key, Item.position, *ItemEdition.__table__.columns)
+        .with_only_columns(Item.key, Item.position, Item.source, *ItemEdition.__table__.columns)
     )
     latest = {row.key: _asked(row) for row in session.execute(query)}
     return tuple(latest.values())
