@@ -34,7 +34,7 @@ def _json(text: str) -> bool:
 
 
 def _binary(start: bytes, text: str) -> bool:
-    return len(CONTROL.findall(text[:4096])) > max(len(text[:4096]) // 20, 2) or start.startswith(b"SQLite format 3\0")
+    return len(CONTROL.findall(text[:4096])) > max(len(text[:4096]) // 20, 2)
 
 
 # In order; the first that tells wins. A reader for a sort is added in read.READERS, a new sort by one line here.

@@ -1,7 +1,7 @@
 """Column names to fields: exact names only, doubled and nameless columns, social security columns left out."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -64,11 +64,15 @@ class Columns:
     header: tuple[str, ...]
     at: Mapping[str, tuple[int, ...]]
     ssn: frozenset[int]
+    kept: tuple[tuple[int, str], ...]
     doubled: Mapping[int, int] = field(default_factory=dict)
 
     def value(self, cells: Sequence[str], name: str) -> str:
         """The first column of this field that is not empty, or ""."""
-        return next((cells[index] for index in self.at.get(name, ()) if cells[index]), "")
+        for index in self.at.get(name, ()):
+            if cells[index]:
+                return cells[index]
+        return ""
 
     def every(self, cells: Sequence[str], name: str) -> tuple[str, ...]:
         """All columns of this field that are not empty."""
@@ -83,18 +87,12 @@ class Columns:
             if any(self.header[len(cells) :]):
                 return None
             cells = cells + [""] * (wide - len(cells))
-        return [_clean(cell) for cell in cells[:wide]]
+        clean = [cell.strip() for cell in cells[:wide]]
+        return [_unwrapped(cell) for cell in clean] if '="' in "".join(clean) else clean
 
     def raw(self, cells: Sequence[str]) -> tuple[Cell, ...]:
         """Every named or filled cell with its column's name, without social security numbers; doubles are numbered."""
-        return tuple(
-            (name or f"({index + 1})", cell)
-            for index, (name, cell) in enumerate(zip(self._numbered(), cells, strict=True))
-            if index not in self.ssn and (name or cell)
-        )
-
-    def _numbered(self) -> Iterable[str]:
-        return (f"{name} (2)" if index in self.doubled else name for index, name in enumerate(self.header))
+        return tuple((name, cells[index]) for index, name in self.kept if self.header[index] or cells[index])
 
     def without_ssn(self, cells: Sequence[str], *, shifted: bool) -> tuple[str, ...]:
         """The cells of a row set aside; where columns may have shifted, nothing of nine digits is kept either."""
@@ -119,11 +117,9 @@ class Columns:
         return [name for name, either in wanted if not has & either]
 
 
-def _clean(cell: str) -> str:
-    cell = cell.strip()
-    if cell.startswith('="') and cell.endswith('"') and len(cell) > 2:  # a spreadsheet's way to keep leading zeros
-        cell = cell[2:-1].strip()
-    return cell
+def _unwrapped(cell: str) -> str:
+    """="00123" is how a spreadsheet is made to keep leading zeros."""
+    return cell[2:-1].strip() if cell.startswith('="') and cell.endswith('"') and len(cell) > 2 else cell
 
 
 def header_of(cells: Sequence[str]) -> tuple[str, ...]:
@@ -191,4 +187,9 @@ def columns(cells: Sequence[str], layout: Layout | None) -> Columns:
         name: tuple(dict.fromkeys(index for alias in given for index in places.get(key(alias), ())))
         for name, given in _fields(layout).items()
     }
-    return Columns(layout, header, {name: found for name, found in at.items() if found}, ssn, doubled)
+    kept = tuple(
+        (index, f"{name} (2)" if index in doubled else name or f"({index + 1})")
+        for index, name in enumerate(header)
+        if index not in ssn
+    )
+    return Columns(layout, header, {name: found for name, found in at.items() if found}, ssn, kept, doubled)

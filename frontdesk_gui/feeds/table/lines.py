@@ -88,7 +88,7 @@ class Records:
             fault = "long_line"
         elif taken.is_open or (len(taken.lines) > 1 and self._swallowed(cells)):
             fault = "open_quote"
-        elif not fault and any(len(cell) > CELL for cell in cells):
+        elif not fault and max(map(len, cells), default=0) > CELL:
             fault = "long_cell"
         if fault:
             taken.give_back()

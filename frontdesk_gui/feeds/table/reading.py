@@ -101,7 +101,7 @@ class TableReading:
 
     def _row(self, row: Cells, layout: Layout) -> tuple[str, Booking | PatientRow]:
         self._doubles(row)
-        if any("\ufffd" in cell for cell in row.cells):
+        if "\ufffd" in "".join(row.cells):
             self._notes.once("characters")
         if layout.content == "patients":
             return "", bookings.patient(row, layout)
