@@ -1,0 +1,13 @@
+"""The schedule's front door for files: look at one, take it in, clear away what was cut off."""
+
+from __future__ import annotations
+
+from frontdesk_gui.schedule import takeback as _takeback
+from frontdesk_gui.schedule.keep import Taken as Taken
+from frontdesk_gui.schedule.keep import keep as keep
+from frontdesk_gui.schedule.plan import Plan as Plan
+from frontdesk_gui.schedule.plan import plan as plan
+from frontdesk_gui.schedule.plan import planning as planning
+from frontdesk_gui.schedule.sweep import sweep as sweep
+
+GUARDS = (_takeback,)  # importing it is what makes Undo ask

@@ -1,0 +1,283 @@
+"""What a file would bring if it were taken in: counted and sampled for a person to look at, nothing written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from frontdesk_gui.core import clock, rights, text
+from frontdesk_gui.core.progress import Progress
+from frontdesk_gui.core.rights import Right
+from frontdesk_gui.core.store import Store
+from frontdesk_gui.core.words import _, n_
+from frontdesk_gui.feeds import read
+from frontdesk_gui.feeds.records import Head, Problem, SetAside
+from frontdesk_gui.office import staging
+from frontdesk_gui.schedule import gone, incoming, known, names, sorting
+from frontdesk_gui.schedule.model import ImportRun, RunState
+from frontdesk_gui.schedule.sorting import Sorted, Sorter, Stretch
+
+STRETCH = 400
+SAMPLES = 8
+ASIDE = 200
+MANY_GONE = 20
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many visits (of a patient list: patients) are new, changed, same or gone, and what comes with them.
+
+    `asked` counts questions: people who may be somebody we know, and status words nobody has explained.
+    """
+
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    gone: int = 0
+    asked: int = 0
+    set_aside: int = 0
+    repeats: int = 0
+    people_new: int = 0
+    people_changed: int = 0
+    cards: int = 0
+    ours: int = 0
+    clashes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One line of the preview: `kind` is new, changed, gone or asked."""
+
+    kind: str
+    when: dt.datetime | None
+    who: str
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A row that was not read: where, why, and its cells without social security numbers."""
+
+    where: str
+    why: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A file looked at. `refused` is the sentence that says why it cannot be taken in; then there is nothing else.
+
+    `as_of` is when the file was written; `already` when exactly this file was taken in; `words` what it calls providers,
+    sites and payers; `asides` at most 200 of the rows set aside.
+    """
+
+    path: Path
+    kind: str
+    content: str
+    source: str
+    sha256: str
+    as_of: dt.datetime
+    refused: str | None = None
+    counts: Counts = field(default_factory=Counts)
+    samples: tuple[Sample, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    problems: tuple[str, ...] = ()
+    status_words: tuple[tuple[str, int], ...] = ()
+    ssn_dropped: bool = False
+    already: dt.datetime | None = None
+    already_as_of: dt.datetime | None = None
+    days: tuple[dt.date, dt.date] | None = None
+    words: staging.Words = field(default_factory=lambda: staging.Words(""))
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether taking it in would change nothing but the time the list is "as of"."""
+        c = self.counts
+        return not (c.new or c.changed or c.gone or c.asked or c.people_new or c.people_changed or c.cards)
+
+    @property
+    def in_force(self) -> bool:
+        """Whether exactly this file, no newer, is in force already and would change nothing."""
+        return self.nothing_new and self.already_as_of is not None and self.already_as_of >= self.as_of
+
+
+@rights.needs(Right.IMPORT)
+def plan(store: Store, path: Path) -> Plan:
+    """Look at a file. Nothing is written and no transaction stays open. Raises StoreTrouble."""
+    steps = planning(store, path)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Plan = end.value
+            return found
+
+
+@rights.needs(Right.IMPORT)
+def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
+    """The same with progress after each stretch of rows; its value is the Plan."""
+    reading = read.open_file(path, today=clock.today())
+    base = blank(path, reading.head)
+    if base.refused:
+        return base
+    with store.read() as session:
+        tally = Tally(Sorter(session, base.source))
+    for rows in stretches(reading.rows(), STRETCH):
+        with store.read() as session:
+            tally.add(session, rows, base.as_of)
+        yield Progress(tally.rows, 0, n_("{n} row read", "{n} rows read", tally.rows).format(n=tally.rows))
+    result = reading.result()
+    with store.read() as session:
+        return tally.whole(session, base, result.problems)
+
+
+def blank(path: Path, head: Head) -> Plan:
+    """The plan of a file before its rows: what it is, how old, and whether it is refused."""
+    return Plan(path, head.kind, head.content, head.system or "", head.sha256, as_of(path),
+                said(head.refusal) if head.refusal else None, ssn_dropped=head.ssn_dropped)
+
+
+def as_of(path: Path) -> dt.datetime:
+    """When a file was written, in practice time; now, where its date cannot be read or lies ahead."""
+    try:
+        written = dt.datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - wall time is what a schedule means
+    except (OSError, OverflowError, ValueError):
+        return clock.now()
+    return min(written.replace(microsecond=0), clock.now())
+
+
+def said(found: Problem) -> str:
+    """A reader's sentence in the person's language."""
+    return _(found.template).format(**dict(found.fields)) if found.template else found.what
+
+
+def aside(row: SetAside) -> Aside:
+    """A row set aside, its reason in the person's language."""
+    where = _("line {line}").format(line=row.line) if row.line else row.where
+    return Aside(where, said(row.problem), tuple(text.normalise(cell) for cell in row.cells))
+
+
+def stretches(rows: Iterable[T], length: int) -> Iterator[list[T]]:
+    """The rows in lists of at most `length`."""
+    whole = iter(rows)
+    while part := list(islice(whole, length)):
+        yield part
+
+
+class Tally:
+    """Counts what stretches of rows come to, and keeps a few of each kind to show."""
+
+    def __init__(self, sorter: Sorter) -> None:
+        self.sorter = sorter
+        self.rows = 0
+        self._sums: dict[str, int] = {}
+        self._samples: dict[str, list[Sample]] = {}
+        self._asides: list[Aside] = []
+        self._words: dict[str, int] = {}
+        self._cells: list[frozenset[object]] = [frozenset(), frozenset(), frozenset()]
+
+    def add(self, session: Session, rows: Iterable[object], written: dt.datetime) -> None:
+        """Count some rows as they come from the reader."""
+        ours, asides = split(rows, written)
+        self.rows += len(ours) + len(asides)
+        self._count(set_aside=len(asides))
+        self._asides += asides[: ASIDE - len(self._asides)]
+        found = sorting.words(self.sorter.source, ours)
+        self._cells = [a | b for a, b in zip(self._cells, (found.providers, found.sites, found.payers), strict=True)]
+        self._stretch(session, self.sorter.sort(session, ours), ours)
+
+    def _stretch(self, session: Session, out: Stretch, rows: list[incoming.Row]) -> None:
+        asked = [new for new in out.people.new if new.candidates]
+        self._count(people_new=len(out.people.new), people_changed=len(out.people.filled), asked=len(asked),
+                    new=len(out.new), changed=len(out.changed), same=out.same, repeats=out.repeats, ours=out.cards.ours,
+                    clashes=out.clashes, cards=len(out.cards.new) + len(out.cards.changed) + len(out.cards.authorizations))
+        for word, times in out.words.items():
+            self._words[word] = self._words.get(word, 0) + times
+        self._people(out, rows)
+        self._show("asked", (Sample("asked", None, names.of_person(new.person)) for new in asked))
+        self._show("new", (Sample("new", one.values["start"], names.of_person(one.row.person)) for one in out.new))
+        if len(self._samples.get("changed", ())) < SAMPLES:
+            self._show("changed", self._changed(session, out.changed[:SAMPLES]))
+
+    def _people(self, out: Stretch, rows: list[incoming.Row]) -> None:
+        """Lines of a patient list count as patients: new, changed or same."""
+        fresh = {new.ref: new for new in out.people.new}
+        numbered = {patient for patient, _number in out.people.numbers}
+        for row, ref in zip(rows, out.people.refs, strict=True):
+            if row.visit is not None:
+                continue
+            kind = "new" if ref in fresh else "changed" if ref in out.people.filled or ref in numbered else "same"
+            self._count(**{kind: 1})
+            if kind != "same":
+                self._show(kind, [Sample(kind, None, names.of_person(row.person))])
+
+    def _changed(self, session: Session, changed: list[Sorted]) -> Iterator[Sample]:
+        ours = known.patients(session, {one.ref for one in changed if one.ref > 0})
+        for one in changed:
+            who = names.of(ours[one.ref]) if one.ref in ours else names.of_person(one.row.person)
+            yield Sample("changed", one.values["start"], who, names.columns(one.changed))
+
+    def _show(self, kind: str, samples: Iterable[Sample]) -> None:
+        kept = self._samples.setdefault(kind, [])
+        kept += islice(samples, max(0, SAMPLES - len(kept)))
+
+    def _count(self, **more: int) -> None:
+        for name, number in more.items():
+            self._sums[name] = self._sums.get(name, 0) + number
+
+    def whole(self, session: Session, base: Plan, problems: Iterable[Problem]) -> Plan:
+        """Everything counted, with what is gone and whether the file is in force already."""
+        lost = list(gone.visits(session, self.sorter))
+        who = known.patients(session, {row.patient_id for row in lost[:SAMPLES]})
+        self._show("gone", (Sample("gone", row.start, names.of(who[row.patient_id])) for row in lost[:SAMPLES]))
+        unasked = {word for word in self._words if word not in self.sorter.meanings}
+        self._count(gone=len(lost), asked=len(unasked), rows=self.rows)
+        counts, before = Counts(**self._sums), _before(session, base)
+        days = (min(self.sorter.days), max(self.sorter.days)) if self.sorter.days else None
+        providers, sites, payers = self._cells
+        return Plan(base.path, base.kind, base.content, base.source, base.sha256, base.as_of, None, counts,
+                    tuple(sample for kind in ("new", "changed", "gone", "asked") for sample in self._samples.get(kind, ())),
+                    tuple(self._asides), tuple(_warnings(counts)) + tuple(said(found) for found in problems),
+                    tuple(sorted(self._words.items())), base.ssn_dropped, *before, days,
+                    staging.Words(base.source, providers, sites, payers))  # type: ignore[arg-type]  # one set of each kind
+
+
+def split(rows: Iterable[object], written: dt.datetime) -> tuple[list[incoming.Row], list[Aside]]:
+    """Rows from a reader: those we can use in our terms, and those set aside."""
+    ours: list[incoming.Row] = []
+    asides: list[Aside] = []
+    for row in rows:
+        if isinstance(row, SetAside):
+            asides.append(aside(row))
+        elif (found := incoming.read(row, written)) is not None:  # type: ignore[arg-type]  # a reader gives nothing else
+            ours.append(found)
+    return ours, asides
+
+
+def _before(session: Session, base: Plan) -> tuple[dt.datetime | None, dt.datetime | None]:
+    query = sa.select(ImportRun.at, ImportRun.as_of).where(
+        ImportRun.sha256 == base.sha256, ImportRun.state == RunState.IN_FORCE.value)
+    found = session.execute(query.order_by(ImportRun.id.desc()).limit(1)).first()
+    return (found.at, found.as_of) if found else (None, None)
+
+
+def _warnings(counts: Counts) -> Iterator[str]:
+    """What a person should look at before she keeps it."""
+    if counts.gone >= MANY_GONE and counts.gone > counts.same + counts.changed:
+        yield _("{n} visits would be marked gone. Is this the whole schedule of these days?").format(n=counts.gone)
+    if counts.clashes:
+        yield n_("{n} visit is called off in this file, but the patient is here.",
+                 "{n} visits are called off in this file, but the patients are here.", counts.clashes).format(n=counts.clashes)
+    if counts.ours:
+        yield n_("{n} patient has another insurance in this file than the one you verified; yours was kept.",
+                 "{n} patients have another insurance in this file than the one you verified; yours were kept.",
+                 counts.ours).format(n=counts.ours)
