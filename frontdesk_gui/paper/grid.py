@@ -21,6 +21,7 @@ PADDING = 8.0
 LABEL = 120  # letters; as much as fits above a value or below a line to sign on
 TALLEST_HEAD = 60.0
 TALLEST = (style.HEIGHT - 2 * style.MARGIN - style.HEAD - style.FOOT) * 0.6
+FLUSH = ("LEFTPADDING", (0, 0), (-1, -1), 0)
 Lines = Sequence[tuple[object, ...]]
 
 
@@ -112,7 +113,7 @@ def blank(label: str) -> Flowable:
     taken = stringWidth(words, small.fontName, small.fontSize) + PADDING + 1
     widths = [style.INDENT, taken, style.INNER * 0.85 - style.INDENT - taken]
     return _grid(
-        [["", _label(words), ""]], widths, [("LINEBELOW", (2, 0), (2, 0), 0.6, style.BLACK)], high=style.WRITING
+        [["", _label(words), ""]], widths, [FLUSH, ("LINEBELOW", (2, 0), (2, 0), 0.6, style.BLACK)], high=style.WRITING
     )
 
 
@@ -123,7 +124,10 @@ def signature(labels: Sequence[str]) -> Flowable:
     row: list[object] = []
     for label in labels:
         row += [_label(label), ""]
-    lines = [("LINEABOVE", (2 * number, 0), (2 * number, 0), 0.7, style.BLACK) for number in range(len(labels))]
+    lines: list[tuple[object, ...]] = [
+        ("LINEABOVE", (2 * number, 0), (2 * number, 0), 0.7, style.BLACK) for number in range(len(labels))
+    ]
+    lines.append(FLUSH)
     return _grid([row[:-1]], ([width, gap] * len(labels))[:-1], lines)
 
 
