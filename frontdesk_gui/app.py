@@ -1,0 +1,200 @@
+"""Puts the house together: settings, look, first run or sign-in, the store, the desk and the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from frontdesk_gui.core import log, paths, process, settings, words
+from frontdesk_gui.core.words import N_
+from frontdesk_gui.shell import choices, errors, theme
+from frontdesk_gui.shell.signin import SignIn
+
+if TYPE_CHECKING:
+    from frontdesk_gui.core.store import Store
+    from frontdesk_gui.shell.desk import Desk
+    from frontdesk_gui.shell.window import Window
+    from frontdesk_gui.shell.wizard import Wizard
+
+_LATER = Qt.ConnectionType.QueuedConnection
+LANGUAGE = settings.computer("language", "en", N_("Language"), choices=("en", "es"))
+PLACE_OF_RECORDS = settings.computer("records", "", N_("Where the records lie"))
+WARM = (
+    "sqlalchemy.orm",
+    "frontdesk_gui.schema",
+    "frontdesk_gui.core.practice",
+    "frontdesk_gui.office.service",
+    "argon2.low_level",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "frontdesk_gui.tabs",
+    "frontdesk_gui.shell.window",
+)
+
+
+def main(where: str | None = None, person: str | None = None) -> int:
+    """Open the program at `where` (a path or URL; the last place unless named); gives the exit status."""
+    process.guarded()
+    computer = settings.Computer(paths.config_dir() / "computer.json")
+    words.install(computer.get(LANGUAGE))
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise RuntimeError("another kind of program is running in this process")
+    app.setApplicationName("Front Desk")
+    app.setDesktopFileName("frontdesk")
+    app.setQuitOnLastWindowClosed(False)
+    log.start(paths.log_dir())
+    errors.install()
+    dress(app, computer)
+    house = House(app, computer, where or computer.get(PLACE_OF_RECORDS) or str(paths.database()), person)
+    house.begin()
+    return app.exec()
+
+
+def dress(app: QApplication, computer: settings.Computer) -> None:
+    """Give the program the look this computer's person chose."""
+    theme.apply(app, computer.get(choices.THEME), computer.get(choices.TYPE_SIZE))
+    app.setWindowIcon(theme.app_icon())
+
+
+class House(QObject):
+    """What is open now: the sign-in window, the first-run wizard, or one person's window with her store."""
+
+    def __init__(self, app: QApplication, computer: settings.Computer, where: str, person: str | None = None) -> None:
+        super().__init__(app)
+        self.app, self.computer, self.where, self.person = app, computer, where, person
+        self.sign_in: SignIn | None = None
+        self.wizard: Wizard | None = None
+        self.window: Window | None = None
+        self.desk: Desk | None = None
+
+    def begin(self) -> None:
+        """Ask who it is; where there are no records yet, start the practice."""
+        if _is_there(self.where):
+            self.ask_who()
+        else:
+            self.first_run()
+
+    # -- signing in --
+
+    def ask_who(self, sentence: str = "") -> None:
+        """Show the sign-in window."""
+        self.sign_in = SignIn(self._check, self.person or self.computer.get(choices.LAST_NAME), warm=WARM)
+        self.sign_in.signed_in.connect(self._entered)
+        self.sign_in.broken.connect(lambda error: errors.report(error, self.sign_in))
+        self.sign_in.left.connect(self.leave)
+        self.sign_in.say(sentence)
+        self.sign_in.show()
+
+    def _check(self, name: str, password: str) -> Store:
+        return enter(self.where, name, password)
+
+    def _entered(self, store: Store) -> None:
+        if self.sign_in is not None:
+            self.computer.put(choices.LAST_NAME, self.sign_in.name.text().strip()[:200])
+            self.computer.put(PLACE_OF_RECORDS, self.where)
+        self.open_window(store)
+        self._end_sign_in()
+
+    def _end_sign_in(self) -> None:
+        if self.sign_in is not None:
+            over, self.sign_in = self.sign_in, None
+            over.blockSignals(True)
+            over.close()
+            over.finish()
+            over.deleteLater()
+
+    # -- the window --
+
+    def open_window(self, store: Store) -> Window:
+        """Open the window of the person the store was opened for."""
+        from frontdesk_gui import tabs
+        from frontdesk_gui.shell.desk import Desk
+        from frontdesk_gui.shell.window import Window
+
+        self.desk = Desk(store, store.who, self.computer, self)
+        self.window = Window(self.desk, tabs.TABS)
+        tabs.join(self.desk, self.window)
+        self.desk.signed_out.connect(self._sign_out, _LATER)
+        self.window.closing.connect(self._window_closed, _LATER)
+        self.window.show()
+        QTimer.singleShot(0, self.desk, self._after_first_paint)
+        return self.window
+
+    def _after_first_paint(self) -> None:
+        from frontdesk_gui.schedule import service as schedule
+        from frontdesk_gui.shell import printing
+
+        printing.empty_scratch()
+        if self.desk is not None:
+            self.desk.look_at_steps()
+            self.desk.run(schedule.sweep, self.desk.store)
+
+    def _sign_out(self) -> None:
+        self._close_desk()
+        self.ask_who()
+
+    def _window_closed(self) -> None:
+        if self.desk is not None:
+            self._close_desk()
+            self.leave()
+
+    def _close_desk(self) -> None:
+        desk, self.desk = self.desk, None
+        window, self.window = self.window, None
+        if window is not None:
+            window.blockSignals(True)
+            window.close()
+            window.deleteLater()
+        if desk is not None:
+            desk.close()
+            desk.store.forget_steps()
+            desk.store.close()
+            desk.deleteLater()
+
+    # -- the first run --
+
+    def first_run(self) -> None:
+        """Start a practice: three pages, or invented people in one click."""
+        from frontdesk_gui import firstrun
+
+        self.wizard = firstrun.wizard(self.where, self.computer)
+        self.wizard.opened.connect(self._begun)
+        self.wizard.left.connect(self.leave)
+        self.wizard.show()
+
+    def _begun(self, where: str, store: Any, files: list[Path]) -> None:
+        self.where = where
+        self.computer.put(PLACE_OF_RECORDS, where)
+        window = self.open_window(store)
+        if self.wizard is not None:
+            self.wizard.close()
+            self.wizard.deleteLater()
+            self.wizard = None
+        if files:
+            window.take_files(files)
+
+    def leave(self) -> None:
+        """Close everything and end the program."""
+        self._close_desk()
+        self._end_sign_in()
+        self.app.quit()
+
+
+def enter(where: str, name: str, password: str) -> Store:
+    """The store at `where` for the person named; raises Refusal with a sentence where that cannot be."""
+    from frontdesk_gui import schema
+    from frontdesk_gui.core import practice
+    from frontdesk_gui.office import service as office
+
+    if not schema.metadata.tables:
+        raise RuntimeError("no tables are known")
+    return practice.enter(*practice.unlock(where, name, password), office.staff.who)
+
+
+def _is_there(where: str) -> bool:
+    return "://" in where or Path(where).expanduser().exists()
+
