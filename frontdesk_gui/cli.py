@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import datetime as dt
 import getpass
 import importlib
 import importlib.util
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontdesk_gui import __version__
-from frontdesk_gui.core import practice, process, rights
+from frontdesk_gui.core import clock, invented, process, rights
 from frontdesk_gui.core.errors import Refusal
-from frontdesk_gui.core.verb import REFUSED, USAGE, Context, Verb
-from frontdesk_gui.core.words import _
+from frontdesk_gui.core.progress import Progress
+from frontdesk_gui.core.verb import DONE, REFUSED, Context, Verb
+from frontdesk_gui.core.words import N_, _
 
 if TYPE_CHECKING:
     from frontdesk_gui.core.store import Store
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 PASSWORD = "FRONTDESK_PASSWORD"
 # Each gives a tuple VERBS; they import late what they need.
 ROOMS = ("office", "schedule", "checkin")
+STARTS, ENDS = dt.time(7, 30), dt.time(15, 0)  # outside these hours the demo's day stands at its morning
+MOST = 5_000_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,8 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     _plain_streams()
     try:
+        if not given:
+            return _window(None, None)
         options = parser().parse_args(given)
-        return _window(options) if options.verb is None else _run(options)
+        return _window(options.db, options.person) if options.verb is None else _run(options)
     except Refusal as refusal:
         _complain(refusal.sentence)
     except KeyboardInterrupt:
@@ -86,10 +93,17 @@ def _common(made: argparse.ArgumentParser) -> None:
 
 
 def verbs() -> Iterator[Verb]:
-    """The verbs of every room, in the order of the rooms, and those of the window."""
-    for room in (*(f"frontdesk_gui.{name}.verbs" for name in ROOMS), "frontdesk_gui.screenshots"):
-        if importlib.util.find_spec(room) is not None:
-            yield from importlib.import_module(room).VERBS
+    """The verbs of the whole house, then those of every room in the order of the rooms."""
+    yield from VERBS
+    for verbs_of_room in _modules("verbs"):
+        yield from verbs_of_room.VERBS
+
+
+def _modules(name: str) -> Iterator[Any]:
+    for room in ROOMS:
+        whole = f"frontdesk_gui.{room}.{name}"
+        if importlib.util.find_spec(whole) is not None:
+            yield importlib.import_module(whole)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -98,8 +112,8 @@ def _run(options: argparse.Namespace) -> int:
     if not verb.needs_store:
         return verb.run(context)
     with contextlib.closing(sign_in(context.where, options.person)) as store:
-        if verb.right is not None and not rights.may(store.who, verb.right):
-            raise rights.refusal(verb.right)
+        if verb.right is not None:
+            rights.check(store.who, rights.needs(verb.right)(lambda: verb))
         context.opened = store
         return verb.run(context)
 
@@ -112,11 +126,10 @@ def _where(options: argparse.Namespace) -> str:
 
 def sign_in(where: str, person: str | None) -> Store:
     """The store of the person named, with her password from FRONTDESK_PASSWORD or typed; raises Refusal."""
-    from frontdesk_gui.core import slots
+    from frontdesk_gui.core import engine, practice, slots
     from frontdesk_gui.office import service as office
 
-    to = practice.target(where)
-    name = person or _only(slots.load(to).names())
+    name = person or _only(slots.load(engine.target(where)).names())
     opened = practice.unlock(where, name, _password(name))
     return practice.enter(*opened, office.staff.who)
 
@@ -136,10 +149,88 @@ def _password(name: str) -> str:
     return getpass.getpass(_("Password of {name}: ").format(name=name))
 
 
-def _window(options: argparse.Namespace) -> int:
-    app = importlib.import_module("frontdesk_gui.app")
-    opened: Callable[..., int] = app.main
-    return opened(options.db, options.person)
+def _window(where: str | None, person: str | None) -> int:
+    from frontdesk_gui import app
+
+    return app.main(where, person)
 
 
-__all__ = ["USAGE", "main", "parser", "sign_in", "verbs"]
+# -- the practice of invented people, which every room has a part in --
+
+
+def invent(where: str, plan: invented.Plan) -> Generator[Progress, None, Path | None]:
+    """Make the practice of invented people at a place where there is none; gives the file, or None for a server."""
+    return invented.make(where, plan, [room.make for room in _modules("demo")])
+
+
+def plan_for(day: dt.date | None = None, visits: int = 20_000, on_day: int = 40, seed: int = 1) -> invented.Plan:
+    """The plan for a day, always the same; without one for today, as far as the day has come."""
+    if day is not None:
+        return invented.Plan(day, visits, on_day, seed)
+    now = clock.now()
+    return invented.Plan(now.date(), visits, on_day, seed, now if STARTS <= now.time() <= ENDS else None)
+
+
+def _day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def _count(text: str) -> int:
+    if not 0 <= int(text) <= MOST:
+        raise ValueError(text)
+    return int(text)
+
+
+def _demo_arguments(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--visits", type=_count, default=20_000, metavar="N", help=_("visits before the day (20000)"))
+    made.add_argument("--on-day", type=_count, default=40, metavar="M", help=_("visits on the day (40)"))
+    made.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help=_("the day (today)"))
+    made.add_argument("--seed", type=_count, default=1, help=_("the same seed makes the same practice"))
+
+
+def _demo(context: Context) -> int:
+    asked = context.options
+    plan = plan_for(asked.day, asked.visits, asked.on_day, asked.seed)
+    for step in invent(context.where, plan):
+        if sys.stderr.isatty() and step.total:
+            sys.stderr.write(f"\r{step.done * 100 // step.total:3d} %")
+    if sys.stderr.isatty():
+        sys.stderr.write("\r")
+    context.say(
+        _("A practice of invented people is ready. Sign in as {names}; the password is {password}.").format(
+            names=", ".join(invented.SIGN_INS), password=invented.PASSWORD
+        )
+    )
+    return DONE
+
+
+def _screenshots_arguments(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--out", required=True, metavar="DIR", type=Path, help=_("the folder for the pictures"))
+    made.add_argument("--size", default="1280x800", metavar="WxH", type=_size, help=_("width and height (1280x800)"))
+    made.add_argument("--theme", choices=("light", "dark"), default="light")
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, height = (int(part) for part in text.lower().split("x"))
+    if not (200 <= width <= 8_000 and 200 <= height <= 8_000):
+        raise ValueError(text)
+    return width, height
+
+
+def _screenshots(context: Context) -> int:
+    from frontdesk_gui import app
+
+    asked = context.options
+    return app.screenshots(context.where, asked.person, asked.out, asked.size, asked.theme)
+
+
+VERBS = (
+    Verb(("demo",), N_("make a practice of invented people to try things with"), _demo, _demo_arguments, False),
+    Verb(
+        ("screenshots",),
+        N_("draw every tab and dialog into picture files"),
+        _screenshots,
+        _screenshots_arguments,
+        False,
+    ),
+)

@@ -1,4 +1,7 @@
-"""The practice for the other rooms and for its own tab: everything about it in one picture, and its first day."""
+"""The practice for the other rooms and for its own tab: everything about it in one picture, and its first day.
+
+Its parts are reached through here: `from frontdesk_gui.office import service as office`, `office.payers.resolve(...)`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,16 @@ from sqlalchemy.orm import Session
 from frontdesk_gui.core import clock, paths, rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
-from frontdesk_gui.office import clocks, days, duties, payers, practice, providers, sites, staff
+from frontdesk_gui.office import clocks as clocks
+from frontdesk_gui.office import days as days
+from frontdesk_gui.office import duties as duties
+from frontdesk_gui.office import guess as guess
+from frontdesk_gui.office import holidays as holidays
+from frontdesk_gui.office import payers as payers
+from frontdesk_gui.office import practice as practice
+from frontdesk_gui.office import providers as providers
+from frontdesk_gui.office import sites as sites
+from frontdesk_gui.office import staff as staff
 from frontdesk_gui.office.model import ClockKind as ClockKind
 from frontdesk_gui.office.model import CountedFrom as CountedFrom
 from frontdesk_gui.office.model import PayerKind as PayerKind

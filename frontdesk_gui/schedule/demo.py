@@ -52,7 +52,15 @@ def _run(world: World) -> ImportRun:
     seen = dt.datetime.combine(world.plan.day, dt.time(7, 38))
     counts = {"new": world.plan.on_day}
     return ImportRun(
-        source=SOURCE, kind="table", sha256="", at=seen, as_of=seen, state=RunState.IN_FORCE, counts=counts
+        source=SOURCE,
+        kind="table",
+        sha256="",
+        at=seen,
+        as_of=seen,
+        person_id=world.people["desk"],
+        beat=seen,
+        state=RunState.IN_FORCE,
+        counts=counts,
     )
 
 
