@@ -11,7 +11,7 @@ def main():
     import prepare
 
     prepare.set_up("run")
-    prepare.become(["frontdesk_gui"] + sys.argv[1:])  # noqa: RUF005 - Python 2.7 has to read this
+    prepare.become(["frontdesk_gui"] + sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ def main():
         ["ruff", "check"],
         ["ruff", "format", "--check"],
         ["mypy"],
-        ["pytest"] + sys.argv[1:],  # noqa: RUF005 - Python 2.7 has to read this
+        ["pytest"] + sys.argv[1:],
     ]
     failed = [" ".join(check[:2]) for check in checks if not prepare.passes(check)]
     sys.exit("failed: " + ", ".join(failed) if failed else 0)
