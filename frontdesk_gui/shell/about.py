@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 import frontdesk_gui
@@ -24,7 +25,7 @@ def _layout(dialog: QDialog, title: str) -> QVBoxLayout:
 def _close_button(dialog: QDialog, layout: QVBoxLayout) -> None:
     button = text.button(_("Close"), primary=True)
     button.clicked.connect(dialog.accept)
-    layout.addWidget(button)
+    layout.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
     button.setFocus()
 
 

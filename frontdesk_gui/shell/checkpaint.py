@@ -50,7 +50,8 @@ class CheckPainter(QStyledItemDelegate):
                     parts[name] = QRect(left, at, room.right() - GAP - left, height)
                     at += height + GAP // 2
             at = self._place_chips(parts, check, QRect(left, at, room.right() - GAP - left, 0))
-        parts["all"] = QRect(room.x(), room.y(), room.width(), at + GAP // 2 - room.y())
+        below = GAP if index.row() == self._view.currentIndex().row() else GAP // 2
+        parts["all"] = QRect(room.x(), room.y(), room.width(), at + below - room.y())
         return parts
 
     def _reason(self, check: Check) -> str:

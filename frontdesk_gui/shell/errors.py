@@ -59,6 +59,7 @@ class ConflictDialog(QDialog):
     def __init__(self, error: Conflict, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Changed by two people"))
+        self.setMinimumWidth(480)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
@@ -109,6 +110,7 @@ class Report(QDialog):
             )
         )
         self.count = text.Label("", tone="muted")
+        self.count.hide()
         self.view = QPlainTextEdit(self._words(trail))
         self.view.setReadOnly(True)
         self.view.setTabChangesFocus(True)
@@ -142,6 +144,7 @@ class Report(QDialog):
         """It happened once more while the report was still open."""
         self._times += 1
         self.count.setText(_("Happened {count} times.").format(count=self._times))
+        self.count.show()
 
 
 class Net:

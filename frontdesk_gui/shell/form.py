@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from frontdesk_gui.core.words import _
@@ -142,12 +143,18 @@ class FormDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(form)
         form.setObjectName("page")
-        scroll.setMinimumWidth(min(560, form.sizeHint().width() + 24))
         layout.addWidget(scroll)
         layout.addLayout(self._buttons(save or _("Save")))
-        wanted = layout.sizeHint().height() + form.sizeHint().height() - scroll.sizeHint().height() + 8
-        self.resize(max(440, self.sizeHint().width()), min(640, max(240, wanted)))
+        self._scroll = scroll
         form.focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the form wants, once it is dressed, if the screen has room."""
+        super().showEvent(event)
+        rest = self.sizeHint().height() - self._scroll.sizeHint().height()
+        most = self.screen().availableGeometry().height() - 80
+        wide = max(440, self.fontMetrics().averageCharWidth() * 56)
+        self.resize(wide, min(most, rest + self.form.sizeHint().height() + 8))
 
     def _buttons(self, save: str) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -52,10 +52,10 @@ class Rail(QFrame):
         self.brand.setContentsMargins(12, 8, 0, 12)
         self.list = RailList(self)
         self.list.currentRowChanged.connect(self._moved)
-        self.settings = self._button("settings", _("Settings"))
+        self.settings = RailButton("settings", _("Settings"), self)
         self.settings.clicked.connect(self.settings_asked)
         self.settings.hide()
-        self.person = self._button("user", _("Signed in"))
+        self.person = RailButton("user", _("Signed in"), self)
         self.person.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
@@ -66,18 +66,6 @@ class Rail(QFrame):
         layout.addWidget(self.person)
         theme.watch().changed.connect(self.fit)
         self.fit()
-
-    def _button(self, icon: str, words: str) -> QToolButton:
-        made = QToolButton(self)
-        made.setProperty("rail", True)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.setIcon(theme.icon(icon, "muted"))
-        made.setText(text.face(words))
-        made.setAccessibleName(words)
-        made.setToolTip(words)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        return made
 
     # -- tabs --
 
@@ -120,9 +108,7 @@ class Rail(QFrame):
     def show_person(self, name: str, menu: QMenu) -> None:
         """Say who is signed in, with the menu of what she can do about it."""
         words = _("Signed in as {name}").format(name=name)
-        self.person.setText(text.face(name))
-        self.person.setAccessibleName(words)
-        self.person.setToolTip(words)
+        self.person.say(name, words)
         self.person.setMenu(menu)
         self.fit()
 
@@ -133,17 +119,12 @@ class Rail(QFrame):
         if narrow != self.narrow:
             self.narrow = narrow
             theme.tag(self, narrow=narrow)
-            style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-            for button in (self.settings, self.person):
-                button.setToolButtonStyle(style)
             self.brand.setVisible(not narrow)
             self.fit()
 
     def fit(self) -> None:
         """Take the width from the type in use, so that no word is cut."""
         side = icon_side(self.fontMetrics())
-        for button in (self.settings, self.person):
-            button.setIconSize(QSize(side, side))
         margin = 4 if self.narrow else 12
         layout = self.layout()
         if layout is not None:
@@ -188,6 +169,64 @@ def icon_side(metrics: QFontMetrics) -> int:
     return max(18, round(metrics.height() * 1.1))
 
 
+class RailButton(QToolButton):
+    """An entry below the tabs that looks as they do."""
+
+    def __init__(self, icon: str, words: str, rail: Rail) -> None:
+        super().__init__(rail)
+        self._rail, self._icon, self._words = rail, icon, words
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.say(words, words)
+
+    def say(self, words: str, spoken: str) -> None:
+        """Show other words; `spoken` is what they mean."""
+        self._words = words
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A row of the rail."""
+        return QSize(40, self.fontMetrics().height() + 24)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same, so that nothing is squeezed."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, icon, word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _ground(painter, self.rect(), self.isDown(), self.underMouse(), self.hasFocus())
+        _face(painter, self.rect(), self._rail.narrow, self._icon, self._words, "muted", self.font())
+        painter.end()
+
+
+def _ground(painter: QPainter, room: QRect, chosen: bool, over: bool, focused: bool) -> None:
+    """The tinted pill of an open tab, the shade of one under the mouse, the ring of the focus."""
+    if chosen or over or focused:
+        painter.setPen(QPen(theme.qcolor("accent"), 2) if focused else Qt.PenStyle.NoPen)
+        ground = "accent_soft" if chosen else "hover"
+        painter.setBrush(theme.qcolor(ground) if chosen or over else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(room).adjusted(1, 3, -1, -3), 8, 8)
+
+
+def _face(painter: QPainter, room: QRect, narrow: bool, icon: str, words: str, colour: str, font: QFont) -> None:
+    """Icon and word; narrow, the icon alone in the middle."""
+    metrics = QFontMetrics(font)
+    side = icon_side(metrics)
+    left = room.x() + (room.width() - side) // 2 if narrow else room.x() + 14
+    drawn = icons.pixmap(icon, theme.colour(colour), side, painter.device().devicePixelRatioF())
+    painter.drawPixmap(left, room.y() + (room.height() - side) // 2, drawn)
+    if not narrow:
+        beside = room.adjusted(14 + side + 12, 0, -12, 0)
+        painter.setFont(font)
+        painter.setPen(theme.qcolor(colour))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+        painter.drawText(beside, flags, metrics.elidedText(words, Qt.TextElideMode.ElideRight, beside.width()))
+
+
 class RailPainter(QStyledItemDelegate):
     """Paints a tab: a tinted pill when it is open, icon, word, count."""
 
@@ -201,35 +240,20 @@ class RailPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, icon, word, count."""
-        room = option.rect.adjusted(0, 2, 0, -2)
+        room: QRect = option.rect
         entry: RailEntry = index.data(ENTRY)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        narrow = self._view.rail.narrow
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            focused = chosen and self._view.hasFocus()
-            painter.setPen(QPen(theme.qcolor("accent"), 2) if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.qcolor("accent_soft" if chosen else "hover"))
-            painter.drawRoundedRect(QRectF(room).adjusted(1, 1, -1, -1), 8, 8)
-        colour = "accent_text" if chosen else "muted"
-        side = icon_side(self._view.fontMetrics())
-        left = room.x() + (room.width() - side) // 2 if self._view.rail.narrow else room.x() + 14
-        top = room.y() + (room.height() - side) // 2
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(left, top, icons.pixmap(entry.icon, theme.colour(colour), side, ratio))
-        if not self._view.rail.narrow:
-            self._paint_word(painter, room.adjusted(14 + side + 12, 0, -12, 0), entry, chosen, colour)
+        _ground(painter, room, chosen, over, chosen and self._view.hasFocus())
+        font = QFont(self._view.font())
+        font.setBold(chosen)
+        _face(painter, room, narrow, entry.icon, entry.words, "accent_text" if chosen else "muted", font)
         if entry.badge:
             self._paint_badge(painter, room, entry.badge)
         painter.restore()
-
-    def _paint_word(self, painter: QPainter, room: QRect, entry: RailEntry, chosen: bool, colour: str) -> None:
-        font = QFont(self._view.font())
-        font.setBold(chosen)
-        painter.setFont(font)
-        painter.setPen(theme.qcolor(colour))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
-        painter.drawText(room, flags, entry.words)
 
     def _paint_badge(self, painter: QPainter, room: QRect, words: str) -> None:
         font = QFont(self._view.font())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -13,7 +13,7 @@ from frontdesk_gui.core.words import _
 from frontdesk_gui.shell import text, theme
 from frontdesk_gui.shell.columns import Column, Model, Painter, first_shown, row_height
 
-Arranged = Callable[[dict[str, Any]], object]
+YIELDING = ("text", "muted", "bold")
 
 
 class Table(QTableView):
@@ -132,28 +132,30 @@ class Table(QTableView):
     def fit(self) -> None:
         """Take heights and widths from the type in use."""
         self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
-        digit = self.fontMetrics().averageCharWidth()
-        header = self.horizontalHeader()
-        for place, column in enumerate(self._model.columns):
-            title = self.fontMetrics().horizontalAdvance(_(column.title)) * 5 // 4
-            width = max(column.width * digit, title) + 28
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(place, width)
         self._fill()
         self.viewport().update()
 
     def _fill(self) -> None:
-        """Give what room is left to the columns that stretch."""
+        """Give room that is left to the columns that stretch; where there is too little, texts yield two fifths."""
         header = self.horizontalHeader()
         shown = [i for i in range(len(self._model.columns)) if not self.isColumnHidden(i)]
-        stretching = [i for i in shown if self._model.columns[i].stretch]
-        if not stretching:
-            return
+        over = sum(self._wanted(i) for i in shown) - self.viewport().width()
+        yielding = [i for i in shown if self._model.columns[i].kind in YIELDING]
+        growing = [i for i in shown if self._model.columns[i].stretch]
+        for place in shown:
+            header.resizeSection(place, self._wanted(place))
+        room = max(1, sum(self._wanted(i) for i in yielding))
+        for place in yielding if over > 0 else growing:
+            wanted = self._wanted(place)
+            share = over * wanted // room if over > 0 else over // len(growing)
+            header.resizeSection(place, max(wanted - share, wanted * 3 // 5))
+
+    def _wanted(self, place: int) -> int:
+        """Pixels for the letters the column was declared with."""
+        column = self._model.columns[place]
         digit = self.fontMetrics().averageCharWidth()
-        fixed = sum(header.sectionSize(i) for i in shown if i not in stretching)
-        share = (self.viewport().width() - fixed) // len(stretching)
-        for place in stretching:
-            header.resizeSection(place, max(share, self._model.columns[place].width * digit + 28))
+        title = self.fontMetrics().horizontalAdvance(_(column.title)) * 5 // 4
+        return max(column.width * digit, title) + 24
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the new width."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import _
@@ -54,7 +54,11 @@ class SignIn(QWidget):
         card = QFrame()
         card.setProperty("card", True)
         card.setFixedWidth(max(380, self.fontMetrics().averageCharWidth() * 48))
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # an alignment would cut what wraps: it knows no height for a width
+        row.addStretch()
+        row.addWidget(card)
+        row.addStretch()
+        outer.addLayout(row)
         outer.addStretch()
         layout = QVBoxLayout(card)
         layout.setContentsMargins(32, 32, 32, 32)

@@ -27,7 +27,7 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         self.setText(text)
         if size:
-            self.setProperty("size", size)
+            self.setProperty("rank", size)
         if tone:
             self.setProperty("tone", tone)
 

@@ -173,6 +173,7 @@ def sheet(t: Tokens, size: int) -> str:
         "number": str(size * 2 + 4),
         "control": str(max(22, round(size * 2.1))),
         "mark": str(mark),
+        "icon": str(round(size * 1.7)),
         "markhalf": str(mark // 2),
     }
     text = (paths.resources() / "style.qss").read_text(encoding="utf-8")
@@ -180,7 +181,9 @@ def sheet(t: Tokens, size: int) -> str:
 
 
 def tag(widget: QWidget, **properties: object) -> None:
-    """Set properties the style sheet looks at, such as primary=True or tone="muted", and dress the widget again."""
+    """Set properties the style sheet looks at, such as primary=True or tone="muted", and dress the widget again.
+
+    A name that Qt itself uses, such as "size", would not be set."""
     changed = False
     for name, value in properties.items():
         if widget.property(name) != value:

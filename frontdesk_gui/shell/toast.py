@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from frontdesk_gui.core.words import _
-from frontdesk_gui.shell import text, theme
+from frontdesk_gui.shell import text
 from frontdesk_gui.shell.empty import Picture
 
 SHOWN_MS = 8_000
@@ -31,11 +31,13 @@ class Toast(QFrame):
         layout.setSpacing(12)
         self.picture = Picture("circle-check", "good", 1.3)
         self.words = text.Label("", wrap=True)
-        self.words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.undo_button = text.button(_("Undo"))
         self.undo_button.clicked.connect(self._undo)
-        for part in (self.picture, self.words, self.undo_button):
-            layout.addWidget(part)
+        self.undo_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        layout.addWidget(self.picture)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.undo_button)
         self._timer = QTimer(self, singleShot=True, interval=shown_ms)
         self._timer.timeout.connect(self._leave)
         host.installEventFilter(self)
@@ -46,9 +48,7 @@ class Toast(QFrame):
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
         shadow.setOffset(0, 4)
-        colour = theme.qcolor("text")
-        colour.setAlpha(60)
-        shadow.setColor(colour)
+        shadow.setColor(QColor(0, 0, 0, 70))
         self.setGraphicsEffect(shadow)
 
     def say(self, words: str, undo: bool = False, kind: str = "good") -> None:
@@ -88,7 +88,7 @@ class Toast(QFrame):
         extra = self.picture.width() + (
             self.undo_button.sizeHint().width() if self.undo_button.isVisibleTo(self) else 0
         )
-        width = min(widest, line + extra + 64)
+        width = min(widest, line + extra + 72)
         self.setFixedWidth(width)
         height = max(self.heightForWidth(width), self.sizeHint().height())
         spot = QRect(room.x() + (room.width() - width) // 2, room.bottom() - height - EDGE * 3, width, height)

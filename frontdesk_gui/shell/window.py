@@ -70,7 +70,7 @@ class Window(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(self.page, 1)
         self.setCentralWidget(whole)
-        self.toast = Toast(whole)
+        self.toast = Toast(self.page)
         self.cover = DropCover(self)
 
     def _dress_status(self) -> None:
