@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import glob
 import random
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -103,14 +102,7 @@ def make(where: str | Path, plan: Plan, makers: Iterable[Maker]) -> Generator[Pr
             new.give_password(name, world.people[name], PASSWORD)
         new.store.forget_steps()
     except BaseException:
-        new.store.close()
-        _take_away(new.target.path)
+        new.take_away()
         raise
     new.store.close()
     return new.target.path
-
-
-def _take_away(path: Path | None) -> None:
-    if path is not None:
-        for begun in path.parent.glob(f"{glob.escape(path.name)}*"):
-            begun.unlink(missing_ok=True)

@@ -39,6 +39,16 @@ class New:
         """Let a person sign in."""
         self._keep(self._slots.with_slot(vault.seal(self.keys, self._slots.vault_id, name, person_id, password)))
 
+    def take_away(self) -> None:
+        """Undo the making of a file: for a practice that could not be finished. A server is left as it is."""
+        self.store.close()
+        path = self.target.path
+        if path is not None:
+            keys = vault.keys_file(path)
+            ends = [path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal")]
+            for made in (path, *ends, keys, keys.with_name(keys.name + ".last")):
+                made.unlink(missing_ok=True)
+
     def _keep(self, changed: slots.Slots) -> None:
         keep_slots(self.target, self.keys, changed)
         self._slots = changed
