@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 PATIENCE = 2.0  # seconds that something about to end is given
-STARTED: "weakref.WeakSet[Any]" = weakref.WeakSet()  # threads and timers of Qt that a test has started
+STARTED: "weakref.WeakSet[Any]" = weakref.WeakSet()  # threads, timers and pools of Qt that a test has started
 RECORDS: list[logging.LogRecord] = []
 
 
@@ -32,10 +32,10 @@ def pytest_configure() -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _watch_qt_starts() -> Iterator[None]:
-    """Remembers each QThread and QTimer that is started, so that one left running is found."""
-    from PySide6.QtCore import QThread, QTimer
+    """Remembers each thread, timer and pool of Qt that is started, so that one left running is found."""
+    from PySide6.QtCore import QThread, QThreadPool, QTimer
 
-    kinds: tuple[Any, ...] = (QThread, QTimer)
+    kinds: tuple[Any, ...] = (QThread, QTimer, QThreadPool)
     before = [(kind, kind.start) for kind in kinds]
     for kind, start in before:
         kind.start = _remembering(start)
@@ -97,7 +97,7 @@ def left_threads(before: set[threading.Thread]) -> list[str]:
 
 
 def left_qt_work() -> list[str]:
-    """QThreads, QTimers and work of the global pool that outlive the test."""
+    """QThreads, QTimers and work in a QThreadPool that outlive the test."""
     from PySide6.QtCore import QThread, QThreadPool
     from shiboken6 import isValid
 
@@ -109,12 +109,13 @@ def left_qt_work() -> list[str]:
         if isinstance(started, QThread):
             if started.isRunning() and not started.wait(int(PATIENCE * 1000)):
                 found.append(f"a QThread was left running: {started.objectName() or type(started).__name__}")
+        elif isinstance(started, QThreadPool):
+            if not started.waitForDone(int(PATIENCE * 1000)):
+                found.append("work was left running in a QThreadPool")
         elif started.isActive():
             found.append(f"a QTimer was left running: {started.objectName() or started.parent() or started}")
             started.stop()
     STARTED.clear()
-    if not QThreadPool.globalInstance().waitForDone(int(PATIENCE * 1000)):
-        found.append("work was left running in the global QThreadPool")
     return found
 
 

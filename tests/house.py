@@ -48,7 +48,7 @@ class Module:
     @cached_property
     def tree(self) -> ast.Module:
         """The syntax tree."""
-        return ast.parse(self.text)
+        return ast.parse(self.text, self.path)
 
     @property
     def parts(self) -> list[str]:

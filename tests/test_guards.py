@@ -81,6 +81,13 @@ def test_bad_pool(qapp):
     QThreadPool.globalInstance().start(lambda: event.wait(3))
 
 
+def test_bad_own_pool(qapp):
+    pool = QThreadPool()
+    KEPT.append(pool)
+    event = threading.Event()
+    pool.start(lambda: event.wait(3))
+
+
 def test_bad_window(qapp):
     widget = QWidget(objectName="forgotten")
     KEPT.append(widget)
@@ -110,7 +117,8 @@ SAID = {
     "test_bad_thread": "a thread was left running: lingerer",
     "test_bad_qthread": "a QThread was left running",
     "test_bad_timer": "a QTimer was left running",
-    "test_bad_pool": "work was left running in the global QThreadPool",
+    "test_bad_pool": "work was left running in a QThreadPool",
+    "test_bad_own_pool": "work was left running in a QThreadPool",
     "test_bad_window": "a window was left: QWidget(forgotten)",
     "test_bad_qt_message": "something is odd",
     "test_bad_warning": "UserWarning: old",
