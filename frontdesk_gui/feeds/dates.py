@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+FARTHEST = timedelta(hours=14)
 FIRST_YEAR, LAST_YEAR = 1880, 2199
 DAY = 24 * 60
+LONGEST = 80
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 FULL = (
     "january", "february", "march", "april", "may", "june",
@@ -19,6 +21,7 @@ ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)(.*)$", re.A | re.S)
 DAY_NAMED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4}|\d\d)(?!\d)(.*)$", re.A | re.S)
 NAMED_DAY = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})(?!\d)(.*)$", re.A | re.S)
 CLOCK = re.compile(r"(\d{1,2})(?::(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?\s*([AaPp]\.?(?:[Mm]\.?)?)?$", re.A)
+EXCEL_DAY_0 = re.compile(r"1/0/(?:19)?00 (.+)$", re.A)
 PACKED = re.compile(r"(\d\d)(\d\d)(\d\d)?$", re.A)
 FRACTION = re.compile(r"[01]?\.\d+(?:[Ee]-\d{1,2})?$", re.A)
 ZONE = re.compile(r"\s*(Z|[+-]\d\d:?\d\d)$", re.A)
@@ -39,7 +42,7 @@ def moment(text: str, *, day_first: bool = False, born_by: date | None = None) -
 
     A two-digit year is 20yy; with `born_by` (today, for a birth date) the latest century that is not after it.
     """
-    text = " ".join(text.split())
+    text = " ".join(text[:LONGEST].split())
     if found := COMPACT.match(text):
         year, month, day, hour, minute, second = found.groups()
         return _joined(_day(int(year), int(month), int(day)), _clock_of(hour, minute, second) if hour else None)
@@ -63,7 +66,7 @@ def _written(text: str, day_first: bool, born_by: date | None) -> Moment | None:
         month, day = _month(name), int(two)
     else:
         return None
-    return _with_time(_in_century(year, month, day, born_by), rest)
+    return _with_time(_in_century(year, month, day, born_by), rest, zoned=text[:4].isdigit())
 
 
 def _in_century(year: str, month: int, day: int, born_by: date | None) -> date | None:
@@ -75,15 +78,17 @@ def _in_century(year: str, month: int, day: int, born_by: date | None) -> date |
     return whole
 
 
-def _with_time(day: date | None, rest: str) -> Moment | None:
+def _with_time(day: date | None, rest: str, *, zoned: bool) -> Moment | None:
+    """Only ISO dates carry a zone: behind others "-10:00" is the end of a range."""
     rest = rest.lstrip(" T,")
     if day is None or not rest:
         return Moment(day) if day else None
     offset = None
-    if found := ZONE.search(rest):
+    if zoned and (found := ZONE.search(rest)):
         rest, offset = rest[: found.start()], _offset(found[1])
     minute = clock(rest)
-    return None if minute is None else Moment(day, minute, offset)
+    far = offset is not None and abs(offset) > FARTHEST
+    return None if minute is None or far else Moment(day, minute, offset)
 
 
 def _joined(day: date | None, minute: int | None) -> Moment | None:
@@ -128,7 +133,9 @@ def clock(text: str) -> int | None:
     Reads 9:00 AM, 9:00a, 14:30, 14:30:00, 1430, an Excel part of a day, and a date with a time.
     09:59:59.999 is ten o'clock: spreadsheets lose a thousandth of a second.
     """
-    text = text.strip()
+    text = text[:LONGEST].strip()
+    if found := EXCEL_DAY_0.match(text):
+        text = found[1]
     if found := CLOCK.match(text):
         return _of_words(*found.groups())
     if found := PACKED.match(text):
@@ -159,6 +166,7 @@ def _clock_of(hour: str, minute: str, second: str | None) -> int | None:
 
 def span(text: str) -> tuple[int | None, int | None]:
     """The start and end of "9:00 AM - 10:00 AM" in minutes after midnight; a single time has no end."""
+    text = text[:LONGEST]
     start = clock(text)
     if start is not None:
         return start, None

@@ -13,6 +13,7 @@ SUFFIXES = {"jr": "Jr", "sr": "Sr", "ii": "II", "iii": "III", "iv": "IV"}
 CREDENTIALS = _words("md dds dmd phd np rn rdh dpm aprn crnp fnp psyd lcsw lpn lvn esq")
 TITLES = _words("dr mr mrs ms miss")
 PARTICLES = _words("de la las los del della der den di da das dos du van von ter ten st bin ibn al el le")
+LONGEST = 300
 IN_BRACKETS = re.compile(r"\s*[(\[\"]([^)\]\"]*)[)\]\"]\s*")
 
 
@@ -66,7 +67,7 @@ def _without_comma(text: str) -> tuple[str | None, list[str], str | None]:
 
 def split(text: str) -> Name:
     """The name in one cell. A comma means the family name stands first; one word alone is taken as the family name."""
-    full = " ".join(text.split())
+    full = " ".join(text[:LONGEST].split())
     nick = IN_BRACKETS.search(full)
     bare = IN_BRACKETS.sub(" ", full).strip(" ,")
     parts = [part.strip() for part in bare.split(",") if part.strip()]

@@ -46,6 +46,7 @@ SENTENCES = {
     "field_count": N_("This row has {cells} cells, but the header has {columns}. A comma inside a name can do this."),
     "open_quote": N_("A quotation mark in this row is never closed."),
     "long_line": N_("This line is far too long to be a row."),
+    "too_many": N_("This file has too many lines. Rows from here on are missing; export fewer days and try again."),
     "long_cell": N_("A cell of this row is far too long."),
     "no_date": N_("This row has no date."),
     "bad_date": N_("The date of this row could not be read."),

@@ -97,7 +97,7 @@ def _encoding(start: bytes, is_utf8: bool) -> str:
     for mark, name in BOMS:
         if start.startswith(mark):
             return name
-    half = max(len(start) // 2, 1)
+    half = max(len(start) // 2, 4)  # two or three bytes prove nothing
     odd, even = start[1::2].count(0) / half, start[::2].count(0) / half
     if odd > 0.4 and even < 0.1:
         return "utf-16-le"

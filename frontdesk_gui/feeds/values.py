@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal, InvalidOperation
 
+LONGEST = 200
 EXTENSION = re.compile(r"(?:\bext\b|\bext\.|\bx(?=\s*\d)|#|(?<=\d)x(?=\d)).*$", re.I | re.S)
 TWO_NUMBERS = re.compile(r"[/;,&]|\bor\b", re.I)
 MONEY = re.compile(r"(\()?\s*([+-])?\s*\$?\s*([+-])?(\d{1,3}(?:,\d{3})+|\d{1,12})?(\.\d{0,4})?\s*(-)?\s*(\))?$", re.A)
@@ -16,7 +17,7 @@ ZIP = re.compile(r"(\d{4,5})(?:-?(\d{4}))?$", re.A)
 
 def phones(text: str) -> tuple[str, ...]:
     """The US numbers in a cell, ten digits each: area code and exchange start with 2-9, not all digits alike."""
-    found = (_phone(part) for part in TWO_NUMBERS.split(text))
+    found = (_phone(part) for part in TWO_NUMBERS.split(text[:LONGEST]))
     return tuple(dict.fromkeys(number for number in found if number))
 
 

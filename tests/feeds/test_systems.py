@@ -8,8 +8,8 @@ from frontdesk_gui.feeds.records import Authorization, CoverageRow
 DENTRIX = "Appt ID,Chart #,Appt Date,Appt Time,Appt Length,Provider,Op,Status,Appt Reason,Broken"
 EAGLESOFT = "appointment_id,patient_id,start_time,end_time,provider_id,location_id,appointment_status,description"
 ECW = (
-    "Appointment Date,Appointment Start Time,Appointment Arrived Time,Encounter ID,Visit Type,Visit Status,Patient Name,"
-    "Patient First Name,Patient Last Name,Patient Acct No,Patient DOB,Patient Gender,Patient Zip Code,"
+    "Appointment Date,Appointment Start Time,Appointment Arrived Time,Encounter ID,Visit Type,Visit Status,"
+    "Patient Name,Patient First Name,Patient Last Name,Patient Acct No,Patient DOB,Patient Gender,Patient Zip Code,"
     "Patient Home Phone,Patient Cell Phone,Appointment Facility Name,Appointment Provider Name,Resource Provider Name,"
     "Primary Insurance Name,Primary Insurance Subscriber No,Secondary Insurance Name,Secondary Insurance Subscriber No,"
     "Total(Visit Count)"

@@ -16,7 +16,7 @@ SHOWN = (
 )  # fmt: skip
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])")
 SSN_CELL = re.compile(r"(?<!\d)\d{3}[- ]?\d{2}[- ]?\d{4}(?!\d)")
-NAME_LONGEST = 60
+NAME_LONGEST, NAME_READ = 60, 200
 
 
 @lru_cache(4096)
@@ -28,12 +28,12 @@ def words(name: str) -> str:
 
 def key(name: str) -> str:
     """What two spellings of one column name have in common: "Appt ID", "appt_id" and "ApptID" are one."""
-    return words(name).replace(" ", "")
+    return words(name[:NAME_READ]).replace(" ", "")
 
 
 def is_ssn(name: str) -> bool:
     """Whether a column holds social security numbers, whole or the last four."""
-    said = f" {words(name)} "
+    said = f" {words(name[:NAME_READ])} "
     return (
         " ssn" in said
         or "ssn " in said

@@ -9,6 +9,7 @@ from typing import TextIO
 
 DELIMITERS = ",\t|;"
 LINE = 1_000_000
+MOST = 2_000_000
 CELL = 32_767  # what Excel can hold
 JOINED = 200
 PATIENCE = 100
@@ -70,6 +71,8 @@ class Records:
         while (record := self._next()) is not None:
             if record.fault or any(cell.strip() for cell in record.cells):
                 yield record
+        if self._taken.too_many:
+            yield Record(MOST + 1, [], "too_many")
 
     def _next(self) -> Record | None:
         self._taken.begin()
@@ -128,6 +131,10 @@ class _Taken:
         self.lines.append(line)
         return line[1]
 
+    @property
+    def too_many(self) -> bool:
+        return self._number > MOST
+
     def begin(self) -> None:
         self.lines.clear()
         self.is_open = False
@@ -142,6 +149,8 @@ class _Taken:
         if not text:
             return None
         self._number += 1
+        if self._number > MOST:
+            return None
         if len(text) >= LINE and not text.endswith(("\n", "\r")):
             self.overlong.add(self._number)
             while (rest := self._stream.readline(LINE)) and not rest.endswith(("\n", "\r")):

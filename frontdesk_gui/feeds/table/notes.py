@@ -6,7 +6,7 @@ from frontdesk_gui.feeds.records import Problem
 from frontdesk_gui.feeds.sentences import problem
 
 KEPT = 20
-WORDS_KEPT = 200
+WORDS_KEPT, WORD_LONGEST = 200, 100
 
 
 class Notes:
@@ -37,6 +37,7 @@ class Notes:
     def status(self, word: str) -> None:
         """A status word nobody has explained yet."""
         self._unknown_rows += 1
+        word = word[:WORD_LONGEST]
         if word in self.unknown or len(self.unknown) < WORDS_KEPT:
             self.unknown[word] += 1
 

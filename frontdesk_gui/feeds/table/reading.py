@@ -121,5 +121,5 @@ class TableReading:
         if code == "field_count":
             fields = {"cells": len(record.cells), "columns": len(columns.header)}
         why = problem(code, record.line, **fields)
-        cells = columns.without_ssn(record.cells, shifted=shifted)
+        cells = columns.without_ssn(record.cells[: find.WIDEST], shifted=shifted)
         return SetAside(why.where, why.what, cells, why, record.line)
