@@ -103,7 +103,7 @@ def left_qt_work() -> list[str]:
 
     _delete_deferred()
     found = []
-    for started in list(STARTED):
+    for started in [*STARTED, QThreadPool.globalInstance()]:
         if not isValid(started):
             continue
         if isinstance(started, QThread):
