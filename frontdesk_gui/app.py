@@ -134,15 +134,16 @@ class House(QObject):
             self.desk.run(schedule.sweep, self.desk.store)
 
     def _sign_out(self) -> None:
-        self._close_desk()
+        self.close_down()
         self.ask_who()
 
     def _window_closed(self) -> None:
         if self.desk is not None:
-            self._close_desk()
+            self.close_down()
             self.leave()
 
-    def _close_desk(self) -> None:
+    def close_down(self) -> None:
+        """Close the person's window and let go of her store; her steps of undo are forgotten."""
         desk, self.desk = self.desk, None
         window, self.window = self.window, None
         if window is not None:
@@ -179,7 +180,7 @@ class House(QObject):
 
     def leave(self) -> None:
         """Close everything and end the program."""
-        self._close_desk()
+        self.close_down()
         self._end_sign_in()
         self.app.quit()
 
