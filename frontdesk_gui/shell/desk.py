@@ -45,7 +45,6 @@ class Desk(QObject):
         self.crew.moved.connect(self._tell_busy)
         self._busy = False
         self._polling: Work | None = None
-        self._again: Callable[[], object] | None = None
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._poll)
         store.listen(self._told)
@@ -195,17 +194,18 @@ class Desk(QObject):
         return self.opener is not None and self.opener(address)
 
     def print(self, kind: str, make: Callable[..., bytes], *args: object, **details: Any) -> Work:
-        """Draw a paper of that kind away from the window, then show it for printing. `make(*args)` gives the PDF."""
-        self._again = lambda: self.print(kind, make, *args, **details)
+        """Draw a paper of that kind away from the window, then show it for printing. `make(*args)` gives the PDF.
+
+        `details` are those of preview.show: title, and the table and row it is about, for the record."""
         return self.run(
             make, *args, then=lambda pdf: self._preview(kind, pdf, details), title=_("Preparing the paper…")
         )
 
     def print_again(self) -> None:
         """Show the last paper once more."""
-        if self._again:
-            self._again()
-        else:
+        from frontdesk_gui.shell import preview
+
+        if preview.again(self) is None:
             self.toast(_("Nothing has been printed since you signed in."), kind="info")
 
     def _preview(self, kind: str, pdf: bytes, details: dict[str, Any]) -> None:

@@ -136,7 +136,7 @@ class Table(QTableView):
         self.viewport().update()
 
     def _fill(self) -> None:
-        """Give room that is left to the columns that stretch; where there is too little, texts yield two fifths."""
+        """Texts take up to half as much again as they want, or yield two fifths; the rest goes to what stretches."""
         header = self.horizontalHeader()
         shown = [i for i in range(len(self._model.columns)) if not self.isColumnHidden(i)]
         over = sum(self._wanted(i) for i in shown) - self.viewport().width()
@@ -145,10 +145,12 @@ class Table(QTableView):
         for place in shown:
             header.resizeSection(place, self._wanted(place))
         room = max(1, sum(self._wanted(i) for i in yielding))
-        for place in yielding if over > 0 else growing:
+        for place in yielding:
             wanted = self._wanted(place)
-            share = over * wanted // room if over > 0 else over // len(growing)
-            header.resizeSection(place, max(wanted - share, wanted * 3 // 5))
+            header.resizeSection(place, wanted - max(min(over * wanted // room, wanted * 2 // 5), -wanted // 2))
+        rest = self.viewport().width() - sum(header.sectionSize(i) for i in shown)
+        for place in growing if rest > 0 else ():
+            header.resizeSection(place, header.sectionSize(place) + rest // len(growing))
 
     def _wanted(self, place: int) -> int:
         """Pixels for the letters the column was declared with."""

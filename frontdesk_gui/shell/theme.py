@@ -81,6 +81,14 @@ def icon(name: str, role: str = "text") -> QIcon:
     return icons.icon(name, role)
 
 
+def app_icon() -> QIcon:
+    """The program's own icon, in its own colours."""
+    made = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        made.addPixmap(icons.pixmap("frontdesk", colour("text"), side))
+    return made
+
+
 def apply(app: QApplication, mode: str = "system", size: int = USUAL) -> None:
     """Dress the program: `mode` is "system", "light" or "dark", `size` points of type (9-16)."""
     _state.mode, _state.size = mode, max(SMALLEST, min(LARGEST, size))
@@ -171,7 +179,7 @@ def sheet(t: Tokens, size: int) -> str:
         "heading": str(size + 2),
         "title": str(size + 6),
         "number": str(size * 2 + 4),
-        "control": str(max(22, round(size * 2.1))),
+        "control": str(max(24, round(size * 2.2))),
         "mark": str(mark),
         "icon": str(round(size * 1.7)),
         "markhalf": str(mark // 2),

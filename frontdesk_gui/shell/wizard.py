@@ -24,10 +24,12 @@ class Page:
 
 
 class Wizard(QDialog):
-    """Tells `finished_with` when the last page is done; `demo_asked` when invented people are wanted instead."""
+    """Tells `finished_with` when the last page is done; `demo_asked` when invented people are wanted
+    instead; `left` when it was closed."""
 
     finished_with = Signal()
     demo_asked = Signal()
+    left = Signal()
 
     def __init__(self, title: str, pages: Sequence[Page], demo: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class Wizard(QDialog):
         layout.addSpacing(8)
         layout.addLayout(self._buttons(demo))
         self.resize(760, 640)
+        self.rejected.connect(self.left)
         self.go_to(0)
 
     def _scrolled(self, widget: QWidget) -> QScrollArea:
