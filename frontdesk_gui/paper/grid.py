@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, Paragraph
 from frontdesk_gui.core import text as core_text
 from frontdesk_gui.paper import parts, style
 from frontdesk_gui.paper.marks import Ticked
-from frontdesk_gui.paper.plain import fitting, plain
+from frontdesk_gui.paper.plain import fitting, line, plain
 
 NARROWEST = 26.0  # points; a column that takes a letter and its padding
 MOST_COLUMNS = 20
@@ -96,14 +96,14 @@ def facts(part: parts.Facts) -> Flowable:
     """Names in small type with their values below, in up to four columns."""
     columns = max(1, min(part.columns, 4))
     widths = [style.INNER / columns] * columns
-    cells: list[object] = [_fact(name, value) for name, value in part.pairs]
+    cells: list[object] = [_fact(name, value, widths[0]) for name, value in part.pairs]
     rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
     rows[-1] += [""] * (columns - len(rows[-1]))
     return _grid(rows, widths, [("LINEBELOW", (0, 0), (-1, -1), 0.4, style.THIN)])
 
 
-def _fact(name: str, value: str) -> list[Flowable]:
-    return [_label(name), Paragraph(plain(core_text.clip(value, 400)) or "–", style.body(bold=True))]
+def _fact(name: str, value: str, width: float) -> list[Flowable]:
+    return [_label(name), _fitting(value or "–", style.body(bold=True), width, TALLEST / 3)]
 
 
 def blank(label: str) -> Flowable:
@@ -132,7 +132,7 @@ def signature(labels: Sequence[str]) -> Flowable:
 
 
 def _label(words: str) -> Paragraph:
-    return Paragraph(plain(core_text.clip(words, LABEL)), style.body(small=True))
+    return Paragraph(plain(core_text.clip(line(words), LABEL)), style.body(small=True))
 
 
 def _grid(

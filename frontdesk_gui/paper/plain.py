@@ -12,6 +12,7 @@ from frontdesk_gui.core import text as core_text
 from frontdesk_gui.paper import style
 
 LONGEST = core_text.LINE
+MOST_BREAKS = 100  # after that many line breaks, the rest of a text runs on
 MISSING = "\ufffd"
 _INVISIBLE = ("Cf", "Mn", "Me", "Cc", "Cs")
 
@@ -43,7 +44,9 @@ def line(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text as a paragraph takes it: all markup in it is just letters, and only its line breaks break."""
-    return escape(clean(text).strip("\n")).replace("\n", "<br/>")
+    lines = escape(clean(text).strip("\n")).split("\n")
+    rest = [" ".join(lines[MOST_BREAKS:])] if len(lines) > MOST_BREAKS else []
+    return "<br/>".join(lines[:MOST_BREAKS] + rest)
 
 
 def fitting(text: str, font: str, size: float, width: float) -> str:

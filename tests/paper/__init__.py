@@ -1,0 +1,1 @@
+"""Papers: what stands on them, and what must never get onto them."""
