@@ -1,4 +1,4 @@
-"""Providers, sites and payers that a schedule names: looked up, made ready out of sight, and shown once it is taken in."""
+"""Providers, sites and payers a schedule names: looked up, made ready out of sight, shown once it is taken in."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _payers_known(session: Session, wanted: Iterable[tuple[str, str]]) -> dict[t
     return {pair: found for pair in pairs if (found := names.get(pair[0]) if pair[0] else numbers.get(pair[1]))}
 
 
-def _heard(session: Session, query: sa.Select[Any], column: Any, words: Iterable[str]) -> dict[str, int]:
+def _heard(session: Session, query: Any, column: Any, words: Iterable[str]) -> dict[str, int]:
     keys = {word: guess.key(word) for word in words if word}
     found: dict[str, int] = {}
     listed = sorted(set(keys.values()))

@@ -18,7 +18,7 @@ from frontdesk_gui.schedule.model import Authorization, Coverage
 
 @dataclass(slots=True)
 class Cards:
-    """What is to be written: new rows carry the patient's `ref` as patient_id; `ours` counts where the desk's own stands."""
+    """What is to be written; new rows carry the patient's `ref` as patient_id. `ours` counts the desk's that stay."""
 
     new: list[dict[str, Any]] = field(default_factory=list)
     changed: dict[int, dict[str, Any]] = field(default_factory=dict)

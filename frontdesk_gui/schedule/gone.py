@@ -16,7 +16,7 @@ WAITING = (Status.BOOKED.value, Status.LATE.value, Status.UNSCHEDULED.value)
 
 
 def visits(session: Session, sorter: Sorter) -> Iterator[Any]:
-    """(id, start, patient_id) of visits not yet arrived, on days and for providers of the file, that it does not name."""
+    """(id, start, patient_id) of visits not yet arrived that the file leaves out on its days and for its providers."""
     ids = sorted(provider for provider in sorter.providers if provider is not None and provider > 0)
     named = [Visit.provider_id.in_(ids)] if ids else []
     unnamed = [Visit.provider_id.is_(None)] if None in sorter.providers else []
@@ -24,8 +24,14 @@ def visits(session: Session, sorter: Sorter) -> Iterator[Any]:
         return
     for days in known.parts(sorted(sorter.days)):
         query = sa.select(Visit.id, Visit.start, Visit.patient_id).where(
-            Visit.day.in_(days), Visit.source == sorter.source, sa.or_(*named, *unnamed), Visit.status.in_(WAITING),
-            Visit.arrived_at.is_(None), Visit.checked_in_at.is_(None), inforce.counts(Visit))
+            Visit.day.in_(days),
+            Visit.source == sorter.source,
+            sa.or_(*named, *unnamed),
+            Visit.status.in_(WAITING),
+            Visit.arrived_at.is_(None),
+            Visit.checked_in_at.is_(None),
+            inforce.counts(Visit),
+        )
         for row in session.execute(query.order_by(Visit.start, Visit.id)):
             if row.id not in sorter.seen:
                 yield row

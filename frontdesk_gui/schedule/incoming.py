@@ -22,7 +22,7 @@ _NEW = re.compile(r"\b(new (pt|patient|pat)|np|new visit|initial (visit|consult\
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whom a row names: `number` is the source's own, `written` her name folded, `values` what our columns would hold."""
+    """Whom a row names: `number` is the source's own, `written` her name folded, `values` what our columns hold."""
 
     number: str
     written: str
@@ -80,8 +80,17 @@ def person(row: Booking | PatientRow, number: str | None) -> Person:
         last = clean(row.full_name)
     middle, suffix, phones = clean(row.middle), clean(row.suffix), tuple(text.normalise(p, 40) for p in row.phones)
     who = matching.identity(first, last, middle, suffix, row.dob, row.sex or "", phones, row.zip or "")
-    values = {"first": first, "last": last, "middle": middle, "suffix": suffix, "dob": row.dob, "sex": clean(row.sex),
-              "phones": phones, "zip": clean(row.zip), "language": clean(row.language)}
+    values = {
+        "first": first,
+        "last": last,
+        "middle": middle,
+        "suffix": suffix,
+        "dob": row.dob,
+        "sex": clean(row.sex),
+        "phones": phones,
+        "zip": clean(row.zip),
+        "language": clean(row.language),
+    }
     written = text.fold(f"{last}, {first}") if first or last else ""
     return Person(clean(number), written, who, {name: value for name, value in values.items() if value})
 
@@ -97,17 +106,35 @@ def visit(row: Booking, as_of: dt.datetime) -> Visit:
     type_text, location = clean(row.type_text), clean(row.location)
     start = row.start.replace(second=0, microsecond=0)
     values: dict[str, Any] = {
-        "start": start, "day": start.date(), "minutes": row.minutes, "resource": clean(row.resource),
-        "type_text": type_text, "reason": clean(row.reason), "status": row.status or "booked",
-        "status_word": clean(row.status_word), "mode": mode(f"{type_text} {location}"),
-        "new_patient": bool(_NEW.search(text.fold(type_text))), "add_on": row.is_walk_in,
-        "arrived_at": row.arrived, "copay_cents": row.copay_cents, "balance_cents": row.balance_cents,
+        "start": start,
+        "day": start.date(),
+        "minutes": row.minutes,
+        "resource": clean(row.resource),
+        "type_text": type_text,
+        "reason": clean(row.reason),
+        "status": row.status or "booked",
+        "status_word": clean(row.status_word),
+        "mode": mode(f"{type_text} {location}"),
+        "new_patient": bool(_NEW.search(text.fold(type_text))),
+        "add_on": row.is_walk_in,
+        "arrived_at": row.arrived,
+        "copay_cents": row.copay_cents,
+        "balance_cents": row.balance_cents,
         "balance_on": as_of.date() if row.balance_cents is not None else None,
     }
     held = row.authorization
     authorization = {"number": clean(held.number), "ends": held.ends} if held and clean(held.number) else None
-    return Visit(clean(row.source_id) or None, start, clean(row.provider_name) or clean(row.provider_id), location, values,
-                 row.status_known, row.coverages, authorization, clean(held.payer) if held else "")
+    return Visit(
+        clean(row.source_id) or None,
+        start,
+        clean(row.provider_name) or clean(row.provider_id),
+        location,
+        values,
+        row.status_known,
+        row.coverages,
+        authorization,
+        clean(held.payer) if held else "",
+    )
 
 
 def mode(words: str) -> str:
@@ -124,5 +151,12 @@ def payer_words(row: CoverageRow) -> tuple[str, str]:
 
 def coverage_values(row: CoverageRow) -> dict[str, Any]:
     """What the columns of a coverage would hold, but for the payer; None and "" mean the file does not say."""
-    return {"rank": row.order, "member_id": clean(row.member_id), "group_no": clean(row.group),
-            "relation": clean(row.relation), "effective": row.effective, "ends": row.ends, "copay_cents": row.copay_cents}
+    return {
+        "rank": row.order,
+        "member_id": clean(row.member_id),
+        "group_no": clean(row.group),
+        "relation": clean(row.relation),
+        "effective": row.effective,
+        "ends": row.ends,
+        "copay_cents": row.copay_cents,
+    }

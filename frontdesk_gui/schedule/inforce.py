@@ -13,6 +13,6 @@ _NOT_IN_FORCE = sa.select(ImportRun.id).where(ImportRun.state != sa.literal_colu
 
 
 def counts(model: type[Any]) -> sa.ColumnElement[bool]:
-    """The condition every read of a model with a `run_id` carries; it costs one look into an index that is all but empty."""
+    """The condition every read of a model with a `run_id` carries; it costs a look into an all but empty index."""
     run: sa.ColumnElement[int | None] = model.run_id
     return sa.or_(run.is_(None), run.not_in(_NOT_IN_FORCE.scalar_subquery()))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -19,13 +20,24 @@ from frontdesk_gui.feeds import read
 from frontdesk_gui.office import staging
 from frontdesk_gui.schedule import gone, known, merge, sorting, sweep
 from frontdesk_gui.schedule import plan as plans
+from frontdesk_gui.schedule.counting import Counts, Sums
+from frontdesk_gui.schedule.incoming import Row
 from frontdesk_gui.schedule.loading import Loading, token
-from frontdesk_gui.schedule.model import Authorization, Coverage, ImportRun, Patient, RunState, Status, StatusWord, Visit
-from frontdesk_gui.schedule.plan import Counts, Plan
+from frontdesk_gui.schedule.model import (
+    Authorization,
+    Coverage,
+    ImportRun,
+    Patient,
+    RunState,
+    Status,
+    StatusWord,
+    Visit,
+)
+from frontdesk_gui.schedule.plan import Plan
 from frontdesk_gui.schedule.sorting import Sorter, Stretch
 
-BATCH_SECONDS = 0.025  # half of what anybody may have to wait for
-SMALLEST, LARGEST, FIRST = 10, 400, 50
+SHORT, LONG = 0.02, 0.04  # seconds a write may take; nobody should have to wait for more than 0.05
+SMALLEST, LARGEST = 60, 400
 M = TypeVar("M")
 
 
@@ -46,7 +58,7 @@ def keep(store: Store, plan: Plan) -> Generator[Progress, None, Taken]:
     """
     if plan.refused:
         raise Refusal(plan.refused)
-    if plan.in_force:
+    if plan.idle:
         return Taken(None, plan.counts)
     reading = read.open_file(plan.path, today=clock.today())
     if reading.head.sha256 != plan.sha256:
@@ -70,8 +82,6 @@ class Taking:
         self._visits: dict[int, dict[str, Any]] = {}
         self._cards: dict[int, dict[str, Any]] = {}
         self._longer: dict[int, dict[str, Any]] = {}
-        self._words: dict[str, int] = {}
-        self._sums: dict[str, int] = {}
 
     def load(self, reading: read.Reading) -> Generator[Progress, None, None]:
         """Write what is new, batch by batch; each batch is as long as the last one allows."""
@@ -80,12 +90,15 @@ class Taking:
         ids = self.loading.begin()
         with self.store.read() as session:
             self._sorter = Sorter(session, self.plan.source, ids)
-        rows, total, length = 0, self.plan.counts.rows, FIRST
+        self._sums = Sums(self._sorter.meanings)
+        rows, total, length = 0, self.plan.counts.rows, SMALLEST
         source = iter(reading.rows())
-        while part := [row for row, _n in zip(source, range(length), strict=False)]:
+        while part := list(islice(source, length)):
             rows += len(part)
             length = self._batch(part, length)
-            yield Progress(min(rows, total), total, _("Taking in {rows} of {total} rows").format(rows=rows, total=total))
+            yield Progress(
+                min(rows, total), total, _("Taking in {rows} of {total} rows").format(rows=rows, total=total)
+            )
 
     def _batch(self, part: list[Any], length: int) -> int:
         ours, asides = plans.split(part, self.plan.as_of)
@@ -93,11 +106,12 @@ class Taking:
             stretch = self._sorter.sort(session, ours)
         began = clock.monotonic()
         self.loading.write(stretch, asides)
-        took = max(clock.monotonic() - began, 0.001)
-        self._remember(stretch, len(asides))
-        return max(SMALLEST, min(LARGEST, int(length * BATCH_SECONDS / took), length * 2))
+        took = clock.monotonic() - began
+        self._remember(stretch, ours, len(asides))
+        return next_length(length, took)
 
-    def _remember(self, stretch: Stretch, asides: int) -> None:
+    def _remember(self, stretch: Stretch, rows: list[Row], asides: int) -> None:
+        self._sums.add(stretch, rows, asides)
         for patient_id, values in stretch.people.filled.items():
             self._filled[patient_id] = self._filled.get(patient_id, {}) | values
         for one in stretch.changed:
@@ -105,11 +119,9 @@ class Taking:
             self._visits[one.visit_id] = {**one.values, "patient_id": self.loading.real(one.ref)}
         self._cards |= stretch.cards.changed
         self._longer |= stretch.cards.longer
-        for word, times in stretch.words.items():
-            self._words[word] = self._words.get(word, 0) + times
 
     def put_in_force(self) -> Taken:
-        """The one write that is told and can be undone: everything counts, what has changed is changed, what is gone is marked."""
+        """The one write that is told and can be undone: the new counts, the changed is changed, the gone is marked."""
         with self.store.write(_("Schedule being read"), undoable=False) as session:
             self.loading.still_ours(session, RunState.LOADING)
             _run(session, self.loading.run_id).state = RunState.STAGED.value
@@ -140,8 +152,17 @@ class Taking:
         for held in _each(session, Authorization, self._longer):
             _set(held, self._longer[held.id], ())
         known_words = sorting.status_words(session, self.plan.source)
-        session.add_all(StatusWord(source=self.plan.source, word=word) for word in self._words if word not in known_words)
-        return replace(self.plan.counts, gone=len(lost))
+        session.add_all(
+            StatusWord(source=self.plan.source, word=word) for word in self._sums.words if word not in known_words
+        )
+        return self._sums.whole(len(lost))
+
+
+def next_length(length: int, took: float) -> int:
+    """How many rows the next batch takes: fewer where the last one was long, more where it was short."""
+    if took > LONG:
+        return max(SMALLEST, length // 2)
+    return min(LARGEST, length + length // 2) if took < SHORT else length
 
 
 def _set(row: Any, values: dict[str, Any], but: Iterable[str]) -> None:

@@ -33,7 +33,8 @@ def numbers(session: Session, source: str, wanted: Collection[str]) -> dict[str,
     found: dict[str, int] = {}
     for part in parts({number for number in wanted if number}):
         query = sa.select(PatientNumber.value, PatientNumber.patient_id).where(
-            PatientNumber.source == source, PatientNumber.value.in_(part), inforce.counts(PatientNumber))
+            PatientNumber.source == source, PatientNumber.value.in_(part), inforce.counts(PatientNumber)
+        )
         found.update(session.execute(query.order_by(PatientNumber.id.desc())).tuples().all())
     return found
 
@@ -42,8 +43,11 @@ def visits(session: Session, source: str, wanted: Collection[str | None]) -> dic
     """The columns of the visits a source knows by these ids."""
     found: dict[str, Any] = {}
     for part in parts({source_id for source_id in wanted if source_id}):
-        query = sa.select(*Visit.__table__.c).where(
-            Visit.source == source, Visit.source_id.in_(part), inforce.counts(Visit)).order_by(Visit.id.desc())
+        query = (
+            sa.select(*Visit.__table__.c)
+            .where(Visit.source == source, Visit.source_id.in_(part), inforce.counts(Visit))
+            .order_by(Visit.id.desc())
+        )
         found.update((row.source_id, row) for row in session.execute(query))
     return found
 
@@ -54,7 +58,8 @@ def answers(session: Session, source: str, people: Iterable[Person]) -> dict[tup
     found: dict[tuple[str, dt.date | None], int] = {}
     for part in parts(names):
         query = sa.select(LinkQuestion).where(
-            LinkQuestion.source == source, LinkQuestion.name.in_(part), inforce.counts(LinkQuestion))
+            LinkQuestion.source == source, LinkQuestion.name.in_(part), inforce.counts(LinkQuestion)
+        )
         for row in session.scalars(query.order_by(LinkQuestion.id.desc())):
             found[row.name, row.dob] = row.answer_id or row.patient_id
     return found
@@ -117,11 +122,22 @@ def _by_phone(session: Session, people: Sequence[Person]) -> Iterator[int]:
 
 def _by_name(session: Session, people: Sequence[Person]) -> Iterator[int]:
     """Both names at once: a last name alone would bring every Smith."""
-    pairs = {(_word(p.values.get("last", "")), _word(p.values.get("first", ""))) for p in people if p.who.first and p.who.last}
+    pairs = {
+        (_word(p.values.get("last", "")), _word(p.values.get("first", "")))
+        for p in people
+        if p.who.first and p.who.last
+    }
     last, first = aliased(Word), aliased(Word)
     for part in parts(pairs):
-        query = sa.select(last.row_id).join(first, sa.and_(first.kind == last.kind, first.row_id == last.row_id)).where(
-            last.kind == "patient", last.word.in_({pair[0] for pair in part}), first.word.in_({pair[1] for pair in part}))
+        query = (
+            sa.select(last.row_id)
+            .join(first, sa.and_(first.kind == last.kind, first.row_id == last.row_id))
+            .where(
+                last.kind == "patient",
+                last.word.in_({pair[0] for pair in part}),
+                first.word.in_({pair[1] for pair in part}),
+            )
+        )
         yield from session.scalars(query)
 
 
@@ -133,6 +149,7 @@ def _numbered(session: Session, source: str, ids: Collection[int]) -> set[int]:
     found: set[int] = set()
     for part in parts(ids):
         query = sa.select(PatientNumber.patient_id).where(
-            PatientNumber.source == source, PatientNumber.patient_id.in_(part), inforce.counts(PatientNumber))
+            PatientNumber.source == source, PatientNumber.patient_id.in_(part), inforce.counts(PatientNumber)
+        )
         found.update(session.scalars(query))
     return found

@@ -1,4 +1,4 @@
-"""Writes what is new in a file under a run that no read sees yet, in batches short enough that nobody waits for them."""
+"""Writes what is new in a file under a run that no read sees yet, in batches so short that nobody waits for them."""
 
 from __future__ import annotations
 
@@ -52,9 +52,18 @@ class Loading:
         plan, store = self.plan, self.store
         with store.write(_("Schedule being read"), undoable=False) as session:
             ids, self.made = staging.prepare(session, plan.words)
-            run = ImportRun(source=plan.source, kind=plan.content, sha256=plan.sha256, at=clock.now(), as_of=plan.as_of,
-                            person_id=store.who.person_id, workstation=store.workstation, beat=clock.now(),
-                            state=RunState.LOADING.value, counts={"made": self.made})
+            run = ImportRun(
+                source=plan.source,
+                kind=plan.content,
+                sha256=plan.sha256,
+                at=clock.now(),
+                as_of=plan.as_of,
+                person_id=store.who.person_id,
+                workstation=store.workstation,
+                beat=clock.now(),
+                state=RunState.LOADING.value,
+                counts={"made": self.made},
+            )
             session.add(run)
             session.flush()
             self.run_id = run.id
@@ -67,18 +76,31 @@ class Loading:
 
     def write(self, stretch: Stretch, asides: Iterable[Aside]) -> None:
         """Write what is new in a stretch of rows, in one short transaction."""
+        aside, due = list(asides), clock.monotonic() - self._beat > BEAT_SECONDS
+        if not (due or aside or stretch.brings):
+            return
         with self.store.write(_("Schedule being read"), undoable=False) as session:
             self.still_ours(session, RunState.LOADING)
             self._people(session, stretch.people.new)
             numbers = [(new.ref, new.person.number) for new in stretch.people.new if new.person.number]
-            self._bulk(session, PatientNumber, [
-                {"patient_id": self.real(ref), "source": self.plan.source, "value": value}
-                for ref, value in [*numbers, *stretch.people.numbers]])
-            self._bulk(session, Coverage, [_coverage(card, self.real(card["patient_id"])) for card in stretch.cards.new])
-            self._bulk(session, Authorization, [
-                {**held, "patient_id": self.real(held["patient_id"])} for held in stretch.cards.authorizations])
+            self._bulk(
+                session,
+                PatientNumber,
+                [
+                    {"patient_id": self.real(ref), "source": self.plan.source, "value": value}
+                    for ref, value in [*numbers, *stretch.people.numbers]
+                ],
+            )
+            self._bulk(
+                session, Coverage, [_coverage(card, self.real(card["patient_id"])) for card in stretch.cards.new]
+            )
+            self._bulk(
+                session,
+                Authorization,
+                [{**held, "patient_id": self.real(held["patient_id"])} for held in stretch.cards.authorizations],
+            )
             self._bulk(session, Visit, [{**one.values, "patient_id": self.real(one.ref)} for one in stretch.new])
-            self._set_aside(session, asides)
+            self._set_aside(session, aside)
 
     def still_ours(self, session: Session, state: RunState) -> None:
         """Refuse to go on where the run was cleared away meanwhile; tell others now and then that it is alive."""
@@ -93,12 +115,26 @@ class Loading:
         self._bulk(session, Patient, [{"uid": uids[one.ref], **_patient(one)} for one in new])
         by_uid: dict[str, int] = {}
         for part in known.parts(uids.values()):
-            by_uid.update(session.execute(sa.select(Patient.uid, Patient.id).where(Patient.uid.in_(part))).tuples().all())
+            by_uid.update(
+                session.execute(sa.select(Patient.uid, Patient.id).where(Patient.uid.in_(part))).tuples().all()
+            )
         self._real.update((ref, by_uid[uid]) for ref, uid in uids.items())
-        self._bulk(session, LinkQuestion, [
-            {"source": self.plan.source, "name": one.person.key[0], "dob": one.person.key[1],
-             "patient_id": self._real[one.ref], "candidates": one.candidates, "answer_id": None}
-            for one in new if one.candidates])
+        self._bulk(
+            session,
+            LinkQuestion,
+            [
+                {
+                    "source": self.plan.source,
+                    "name": one.person.key[0],
+                    "dob": one.person.key[1],
+                    "patient_id": self._real[one.ref],
+                    "candidates": one.candidates,
+                    "answer_id": None,
+                }
+                for one in new
+                if one.candidates
+            ],
+        )
 
     def _set_aside(self, session: Session, asides: Iterable[Aside]) -> None:
         fresh = []
@@ -125,13 +161,20 @@ def _coverage(card: dict[str, Any], patient_id: int) -> dict[str, Any]:
 
 def _asides_known(session: Session, source: str) -> set[tuple[str, tuple[str, ...]]]:
     """Rows of this source that wait already: a file taken in every hour does not bring them every hour."""
-    query = (sa.select(SetAside.why, SetAside.cells).join(ImportRun, ImportRun.id == SetAside.run_id)
-             .where(ImportRun.source == source, inforce.counts(SetAside)).order_by(SetAside.id.desc()).limit(ASIDES_KEPT // 2))
+    query = (
+        sa.select(SetAside.why, SetAside.cells)
+        .join(ImportRun, ImportRun.id == SetAside.run_id)
+        .where(ImportRun.source == source, inforce.counts(SetAside))
+        .order_by(SetAside.id.desc())
+        .limit(ASIDES_KEPT // 2)
+    )
     return {(row.why, row.cells) for row in session.execute(query)}
 
 
 def token(session: Session) -> tuple[int, dt.datetime | None]:
     """What is in force: changes as soon as another import comes into force or is taken back."""
-    query = sa.select(sa.func.count(ImportRun.id), sa.func.max(ImportRun.at)).where(ImportRun.state == RunState.IN_FORCE.value)
+    query = sa.select(sa.func.count(ImportRun.id), sa.func.max(ImportRun.at)).where(
+        ImportRun.state == RunState.IN_FORCE.value
+    )
     found = session.execute(query).one()
     return int(found[0]), found[1]

@@ -19,7 +19,8 @@ AT_MOST = 5
 EDITABLE = 5  # shorter words are too often another name when one letter differs
 _SUFFIX = re.compile(r"[\s,]+(jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _NO_NAME = frozenset(
-    "baby babyboy babygirl bb bg boy girl infant newborn twin twina twinb unknown unk doe test patient none na".split()
+    ("baby", "babyboy", "babygirl", "bb", "bg", "boy", "girl", "infant", "newborn", "twin", "twina", "twinb")
+    + ("unknown", "unk", "doe", "test", "patient", "none", "na")
 )
 _NO_DATE = frozenset({dt.date(1111, 11, 11), dt.date(1900, 1, 1), dt.date(1901, 1, 1), dt.date(2000, 1, 1)})
 
@@ -84,7 +85,7 @@ def identity(
     phones: Iterable[str] = (),
     zip_code: str = "",
 ) -> Identity:
-    """Somebody made comparable; placeholders such as "Baby Boy", 01/01/1900 or a phone with exchange 555 are missing."""
+    """Somebody made comparable; placeholders ("Baby Boy", 01/01/1900, a phone with exchange 555) are missing."""
     family, found = _without_suffix(last)
     return Identity(
         _name(first),

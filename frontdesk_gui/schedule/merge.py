@@ -1,4 +1,4 @@
-"""What a file may change of a visit and an insurance that are already here: the desk's own facts are never overwritten."""
+"""What a file may change of a visit or insurance that is here: the desk's own facts are never overwritten."""
 
 from __future__ import annotations
 
@@ -8,11 +8,34 @@ from typing import Any
 from frontdesk_gui.schedule.model import CoverageState, Status
 
 VISIT_COLUMNS = (
-    "source", "source_id", "patient_id", "start", "day", "minutes", "provider_id", "site_id", "resource", "type_text",
-    "reason", "status_word", "mode", "new_patient", "add_on", "copay_cents", "balance_cents", "arrived_at",
+    "source",
+    "source_id",
+    "patient_id",
+    "start",
+    "day",
+    "minutes",
+    "provider_id",
+    "site_id",
+    "resource",
+    "type_text",
+    "reason",
+    "status_word",
+    "mode",
+    "new_patient",
+    "add_on",
+    "copay_cents",
+    "balance_cents",
+    "arrived_at",
 )
 CALLED_OFF = frozenset({Status.CANCELLED, Status.RESCHEDULED, Status.NO_SHOW})
-_FORWARD = {Status.BOOKED: 0, Status.UNSCHEDULED: 0, Status.LATE: 1, Status.ARRIVED: 2, Status.IN_ROOM: 3, Status.DONE: 4}
+_FORWARD = {
+    Status.BOOKED: 0,
+    Status.UNSCHEDULED: 0,
+    Status.LATE: 1,
+    Status.ARRIVED: 2,
+    Status.IN_ROOM: 3,
+    Status.DONE: 4,
+}
 _FILLED = ("member_id", "group_no", "relation", "effective", "ends", "copay_cents")
 
 

@@ -34,10 +34,21 @@ COVERAGE_WORDS = {
     CoverageState.FAILED: N_("Not active"),
 }
 _COLUMN_WORDS = {
-    "patient_id": N_("patient"), "start": N_("time"), "minutes": N_("length"), "provider_id": N_("provider"),
-    "site_id": N_("site"), "resource": N_("room"), "type_text": N_("visit type"), "reason": N_("reason"),
-    "status": N_("status"), "mode": N_("kind of visit"), "new_patient": N_("new patient"), "add_on": N_("walk-in"),
-    "copay_cents": N_("copay"), "balance_cents": N_("balance"), "arrived_at": N_("arrival"),
+    "patient_id": N_("patient"),
+    "start": N_("time"),
+    "minutes": N_("length"),
+    "provider_id": N_("provider"),
+    "site_id": N_("site"),
+    "resource": N_("room"),
+    "type_text": N_("visit type"),
+    "reason": N_("reason"),
+    "status": N_("status"),
+    "mode": N_("kind of visit"),
+    "new_patient": N_("new patient"),
+    "add_on": N_("walk-in"),
+    "copay_cents": N_("copay"),
+    "balance_cents": N_("balance"),
+    "arrived_at": N_("arrival"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +20,8 @@ from frontdesk_gui.core.words import _, n_
 from frontdesk_gui.feeds import read
 from frontdesk_gui.feeds.records import Head, Problem, SetAside
 from frontdesk_gui.office import staging
-from frontdesk_gui.schedule import gone, incoming, known, names, sorting
+from frontdesk_gui.schedule import counting, gone, incoming, known, names, sorting
+from frontdesk_gui.schedule.counting import Counts, Sums
 from frontdesk_gui.schedule.model import ImportRun, RunState
 from frontdesk_gui.schedule.sorting import Sorted, Sorter, Stretch
 
@@ -29,28 +30,6 @@ SAMPLES = 8
 ASIDE = 200
 MANY_GONE = 20
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many visits (of a patient list: patients) are new, changed, same or gone, and what comes with them.
-
-    `asked` counts questions: people who may be somebody we know, and status words nobody has explained.
-    """
-
-    rows: int = 0
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    gone: int = 0
-    asked: int = 0
-    set_aside: int = 0
-    repeats: int = 0
-    people_new: int = 0
-    people_changed: int = 0
-    cards: int = 0
-    ours: int = 0
-    clashes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +55,8 @@ class Aside:
 class Plan:
     """A file looked at. `refused` is the sentence that says why it cannot be taken in; then there is nothing else.
 
-    `as_of` is when the file was written; `already` when exactly this file was taken in; `words` what it calls providers,
-    sites and payers; `asides` at most 200 of the rows set aside.
+    `as_of` is when the file was written; `already` when exactly this file was taken in; `words` what it calls
+    providers, sites and payers; `asides` at most 200 of the rows set aside.
     """
 
     path: Path
@@ -105,9 +84,10 @@ class Plan:
         return not (c.new or c.changed or c.gone or c.asked or c.people_new or c.people_changed or c.cards)
 
     @property
-    def in_force(self) -> bool:
-        """Whether exactly this file, no newer, is in force already and would change nothing."""
-        return self.nothing_new and self.already_as_of is not None and self.already_as_of >= self.as_of
+    def idle(self) -> bool:
+        """Whether there is nothing to write: no rows, or exactly this file, no newer, is in force already."""
+        known_already = self.already_as_of is not None and self.already_as_of >= self.as_of
+        return not self.counts.rows or (self.nothing_new and known_already)
 
 
 @rights.needs(Right.IMPORT)
@@ -134,7 +114,8 @@ def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
     for rows in stretches(reading.rows(), STRETCH):
         with store.read() as session:
             tally.add(session, rows, base.as_of)
-        yield Progress(tally.rows, 0, n_("{n} row read", "{n} rows read", tally.rows).format(n=tally.rows))
+        rows_read = tally.sums.rows
+        yield Progress(rows_read, 0, n_("{n} row read", "{n} rows read", rows_read).format(n=rows_read))
     result = reading.result()
     with store.read() as session:
         return tally.whole(session, base, result.problems)
@@ -142,8 +123,16 @@ def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
 
 def blank(path: Path, head: Head) -> Plan:
     """The plan of a file before its rows: what it is, how old, and whether it is refused."""
-    return Plan(path, head.kind, head.content, head.system or "", head.sha256, as_of(path),
-                said(head.refusal) if head.refusal else None, ssn_dropped=head.ssn_dropped)
+    return Plan(
+        path,
+        head.kind,
+        head.content,
+        head.system or "",
+        head.sha256,
+        as_of(path),
+        said(head.refusal) if head.refusal else None,
+        ssn_dropped=head.ssn_dropped,
+    )
 
 
 def as_of(path: Path) -> dt.datetime:
@@ -178,47 +167,31 @@ class Tally:
 
     def __init__(self, sorter: Sorter) -> None:
         self.sorter = sorter
-        self.rows = 0
-        self._sums: dict[str, int] = {}
+        self.sums = Sums(sorter.meanings)
         self._samples: dict[str, list[Sample]] = {}
         self._asides: list[Aside] = []
-        self._words: dict[str, int] = {}
-        self._cells: list[frozenset[object]] = [frozenset(), frozenset(), frozenset()]
+        self._words = staging.Words(sorter.source)
 
     def add(self, session: Session, rows: Iterable[object], written: dt.datetime) -> None:
         """Count some rows as they come from the reader."""
         ours, asides = split(rows, written)
-        self.rows += len(ours) + len(asides)
-        self._count(set_aside=len(asides))
         self._asides += asides[: ASIDE - len(self._asides)]
-        found = sorting.words(self.sorter.source, ours)
-        self._cells = [a | b for a, b in zip(self._cells, (found.providers, found.sites, found.payers), strict=True)]
-        self._stretch(session, self.sorter.sort(session, ours), ours)
+        fresh, words = sorting.words(self.sorter.source, ours), self._words
+        self._words = staging.Words(
+            words.source, words.providers | fresh.providers, words.sites | fresh.sites, words.payers | fresh.payers
+        )
+        out = self.sorter.sort(session, ours)
+        self.sums.add(out, ours, len(asides))
+        self._sample(session, out, ours)
 
-    def _stretch(self, session: Session, out: Stretch, rows: list[incoming.Row]) -> None:
-        asked = [new for new in out.people.new if new.candidates]
-        self._count(people_new=len(out.people.new), people_changed=len(out.people.filled), asked=len(asked),
-                    new=len(out.new), changed=len(out.changed), same=out.same, repeats=out.repeats, ours=out.cards.ours,
-                    clashes=out.clashes, cards=len(out.cards.new) + len(out.cards.changed) + len(out.cards.authorizations))
-        for word, times in out.words.items():
-            self._words[word] = self._words.get(word, 0) + times
-        self._people(out, rows)
-        self._show("asked", (Sample("asked", None, names.of_person(new.person)) for new in asked))
+    def _sample(self, session: Session, out: Stretch, rows: list[incoming.Row]) -> None:
+        for kind, row in counting.people(out, rows):
+            if kind != "same":
+                self._show(kind, [Sample(kind, None, names.of_person(row.person))])
+        self._show("asked", (Sample("asked", None, names.of_person(n.person)) for n in out.people.new if n.candidates))
         self._show("new", (Sample("new", one.values["start"], names.of_person(one.row.person)) for one in out.new))
         if len(self._samples.get("changed", ())) < SAMPLES:
             self._show("changed", self._changed(session, out.changed[:SAMPLES]))
-
-    def _people(self, out: Stretch, rows: list[incoming.Row]) -> None:
-        """Lines of a patient list count as patients: new, changed or same."""
-        fresh = {new.ref: new for new in out.people.new}
-        numbered = {patient for patient, _number in out.people.numbers}
-        for row, ref in zip(rows, out.people.refs, strict=True):
-            if row.visit is not None:
-                continue
-            kind = "new" if ref in fresh else "changed" if ref in out.people.filled or ref in numbered else "same"
-            self._count(**{kind: 1})
-            if kind != "same":
-                self._show(kind, [Sample(kind, None, names.of_person(row.person))])
 
     def _changed(self, session: Session, changed: list[Sorted]) -> Iterator[Sample]:
         ours = known.patients(session, {one.ref for one in changed if one.ref > 0})
@@ -230,25 +203,25 @@ class Tally:
         kept = self._samples.setdefault(kind, [])
         kept += islice(samples, max(0, SAMPLES - len(kept)))
 
-    def _count(self, **more: int) -> None:
-        for name, number in more.items():
-            self._sums[name] = self._sums.get(name, 0) + number
-
     def whole(self, session: Session, base: Plan, problems: Iterable[Problem]) -> Plan:
         """Everything counted, with what is gone and whether the file is in force already."""
         lost = list(gone.visits(session, self.sorter))
         who = known.patients(session, {row.patient_id for row in lost[:SAMPLES]})
         self._show("gone", (Sample("gone", row.start, names.of(who[row.patient_id])) for row in lost[:SAMPLES]))
-        unasked = {word for word in self._words if word not in self.sorter.meanings}
-        self._count(gone=len(lost), asked=len(unasked), rows=self.rows)
-        counts, before = Counts(**self._sums), _before(session, base)
-        days = (min(self.sorter.days), max(self.sorter.days)) if self.sorter.days else None
-        providers, sites, payers = self._cells
-        return Plan(base.path, base.kind, base.content, base.source, base.sha256, base.as_of, None, counts,
-                    tuple(sample for kind in ("new", "changed", "gone", "asked") for sample in self._samples.get(kind, ())),
-                    tuple(self._asides), tuple(_warnings(counts)) + tuple(said(found) for found in problems),
-                    tuple(sorted(self._words.items())), base.ssn_dropped, *before, days,
-                    staging.Words(base.source, providers, sites, payers))  # type: ignore[arg-type]  # one set of each kind
+        counts, days = self.sums.whole(len(lost)), self.sorter.days
+        already, already_as_of = _before(session, base)
+        return replace(
+            base,
+            counts=counts,
+            words=self._words,
+            already=already,
+            already_as_of=already_as_of,
+            samples=tuple(one for kind in ("new", "changed", "gone", "asked") for one in self._samples.get(kind, ())),
+            asides=tuple(self._asides),
+            problems=(*_warnings(counts), *(said(found) for found in problems)),
+            status_words=tuple(sorted(self.sums.words.items())),
+            days=(min(days), max(days)) if days else None,
+        )
 
 
 def split(rows: Iterable[object], written: dt.datetime) -> tuple[list[incoming.Row], list[Aside]]:
@@ -265,7 +238,8 @@ def split(rows: Iterable[object], written: dt.datetime) -> tuple[list[incoming.R
 
 def _before(session: Session, base: Plan) -> tuple[dt.datetime | None, dt.datetime | None]:
     query = sa.select(ImportRun.at, ImportRun.as_of).where(
-        ImportRun.sha256 == base.sha256, ImportRun.state == RunState.IN_FORCE.value)
+        ImportRun.sha256 == base.sha256, ImportRun.state == RunState.IN_FORCE.value
+    )
     found = session.execute(query.order_by(ImportRun.id.desc()).limit(1)).first()
     return (found.at, found.as_of) if found else (None, None)
 
@@ -275,9 +249,14 @@ def _warnings(counts: Counts) -> Iterator[str]:
     if counts.gone >= MANY_GONE and counts.gone > counts.same + counts.changed:
         yield _("{n} visits would be marked gone. Is this the whole schedule of these days?").format(n=counts.gone)
     if counts.clashes:
-        yield n_("{n} visit is called off in this file, but the patient is here.",
-                 "{n} visits are called off in this file, but the patients are here.", counts.clashes).format(n=counts.clashes)
+        yield n_(
+            "{n} visit is called off in this file, but the patient is here.",
+            "{n} visits are called off in this file, but the patients are here.",
+            counts.clashes,
+        ).format(n=counts.clashes)
     if counts.ours:
-        yield n_("{n} patient has another insurance in this file than the one you verified; yours was kept.",
-                 "{n} patients have another insurance in this file than the one you verified; yours were kept.",
-                 counts.ours).format(n=counts.ours)
+        yield n_(
+            "{n} patient has another insurance in this file than the one you verified; yours was kept.",
+            "{n} patients have another insurance in this file than the one you verified; yours were kept.",
+            counts.ours,
+        ).format(n=counts.ours)

@@ -1,4 +1,4 @@
-"""Sorts the rows of a file, stretch by stretch, into new, changed and same; asked by the preview and by the taking in."""
+"""Sorts the rows of a file, stretch by stretch, into new, changed and same, for the preview and the taking in."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ class Stretch:
     clashes: int = 0
     words: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def brings(self) -> bool:
+        """Whether there is a row to insert."""
+        return bool(self.new or self.people.new or self.people.numbers or self.cards.new or self.cards.authorizations)
+
 
 class Sorter:
     """Remembers what a file has shown so far: people, cards, visits, and the days and providers it covers."""
@@ -86,8 +91,15 @@ class Sorter:
             for word in sorted(wanted - kept.keys()):
                 kept[word] = ids.get(word, -len(kept) - 1)
 
-    def _place(self, out: Stretch, row: incoming.Row, visit: incoming.Visit, ref: int, here: Mapping[str, Any],
-               others: Mapping[tuple[Any, ...], Any]) -> None:
+    def _place(
+        self,
+        out: Stretch,
+        row: incoming.Row,
+        visit: incoming.Visit,
+        ref: int,
+        here: Mapping[str, Any],
+        others: Mapping[tuple[Any, ...], Any],
+    ) -> None:
         values = self._values(visit, ref, out)
         key = ("id", visit.source_id) if visit.source_id else ("slot", ref, visit.start, values["provider_id"])
         if key in self._keys:
@@ -108,7 +120,9 @@ class Sorter:
         else:
             out.same += 1
 
-    def _other(self, others: Mapping[tuple[Any, ...], Any], visit: incoming.Visit, ref: int, values: Mapping[str, Any]) -> Any:
+    def _other(
+        self, others: Mapping[tuple[Any, ...], Any], visit: incoming.Visit, ref: int, values: Mapping[str, Any]
+    ) -> Any:
         """A visit without an id of its own: of the same patient, start and provider, or a walk-in of that day."""
         slot = others.get((ref, visit.start, values["provider_id"])) if visit.source_id is None else None
         found = slot or others.get((ref, values["day"]))
@@ -122,8 +136,13 @@ class Sorter:
             values["status"] = meant or Status.BOOKED.value
             if meant is None:
                 out.words[word] = out.words.get(word, 0) + 1
-        values.update(source=self.source, source_id=visit.source_id, patient_id=ref,
-                      provider_id=self._ids.providers.get(visit.provider), site_id=self._ids.sites.get(visit.site))
+        values.update(
+            source=self.source,
+            source_id=visit.source_id,
+            patient_id=ref,
+            provider_id=self._ids.providers.get(visit.provider),
+            site_id=self._ids.sites.get(visit.site),
+        )
         return values
 
 
@@ -132,8 +151,12 @@ def words(source: str, rows: Sequence[incoming.Row]) -> staging.Words:
     visits = [row.visit for row in rows if row.visit]
     cards = {incoming.payer_words(card) for visit in visits for card in visit.coverages}
     cards |= {(visit.authorization_payer, "") for visit in visits}
-    return staging.Words(source, frozenset(v.provider for v in visits if v.provider),
-                         frozenset(v.site for v in visits if v.site), frozenset(pair for pair in cards if any(pair)))
+    return staging.Words(
+        source,
+        frozenset(v.provider for v in visits if v.provider),
+        frozenset(v.site for v in visits if v.site),
+        frozenset(pair for pair in cards if any(pair)),
+    )
 
 
 def status_words(session: Session, source: str) -> dict[str, str | None]:
@@ -152,8 +175,13 @@ def _others(session: Session, source: str, placed: Sequence[tuple[int, incoming.
     twice: set[tuple[Any, ...]] = set()
     for part in known.parts(people):
         query = sa.select(*Visit.__table__.c).where(
-            Visit.patient_id.in_(part), Visit.day >= min(days), Visit.day <= max(days), Visit.source_id.is_(None),
-            Visit.source.in_([source, WALK_IN]), inforce.counts(Visit))
+            Visit.patient_id.in_(part),
+            Visit.day >= min(days),
+            Visit.day <= max(days),
+            Visit.source_id.is_(None),
+            Visit.source.in_([source, WALK_IN]),
+            inforce.counts(Visit),
+        )
         for row in session.execute(query):
             key = (row.patient_id, row.day) if row.source == WALK_IN else (row.patient_id, row.start, row.provider_id)
             if key in found:

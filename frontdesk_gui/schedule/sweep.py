@@ -36,8 +36,11 @@ def sweep(store: Store) -> int:
     now = clock.now()
     with store.read() as session:
         open_states = [RunState.LOADING.value, RunState.STAGED.value]
-        runs = session.execute(sa.select(ImportRun.id, ImportRun.state, ImportRun.beat, ImportRun.workstation).where(
-            ImportRun.state.in_(open_states))).all()
+        runs = session.execute(
+            sa.select(ImportRun.id, ImportRun.state, ImportRun.beat, ImportRun.workstation).where(
+                ImportRun.state.in_(open_states)
+            )
+        ).all()
     dead = [run.id for run in runs if abs(now - run.beat) > _patience(store, run)]
     for run_id in dead:
         clear(store, run_id)

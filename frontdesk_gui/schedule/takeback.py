@@ -38,12 +38,16 @@ def check(session: Session, now: dict[str, Any] | None, then: dict[str, Any] | N
 def _refuse_used(session: Session, run_id: int) -> None:
     for model in _BROUGHT:
         if _any(session, model, model.run_id == run_id, model.version > 1):
-            raise Refusal(_("This import cannot be undone: somebody has worked with what it brought. Nothing was altered."))
+            raise Refusal(
+                _("This import cannot be undone: somebody has worked with what it brought. Nothing was altered.")
+            )
     brought = sa.select(Patient.id).where(Patient.run_id == run_id)
     for model in _OF_PATIENTS:
         others = sa.or_(model.run_id.is_(None), model.run_id != run_id)
         if _any(session, model, model.patient_id.in_(brought), others):
-            raise Refusal(_("This import cannot be undone: its patients have other visits or insurance by now. Nothing was altered."))
+            raise Refusal(
+                _("This import cannot be undone: its patients have other visits by now. Nothing was altered.")
+            )
 
 
 def _refuse_newer(session: Session, run: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ COLUMNS = ("first", "last", "middle", "suffix", "dob", "sex", "phones", "zip", "
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Somebody not yet here; `ref` is below zero until she is written. `candidates`: who she may be (then it is asked)."""
+    """Somebody not yet here; `ref` is below zero until she is written. `candidates`: who she may be (it is asked)."""
 
     ref: int
     person: Person
@@ -75,8 +75,9 @@ class People:
         else:
             self._by_key[person.key] = ref
 
-    def _by_visit(self, session: Session, people: Sequence[Person], by_visit: Sequence[int | None], rows: list[int],
-                  found: Found) -> None:
+    def _by_visit(
+        self, session: Session, people: Sequence[Person], by_visit: Sequence[int | None], rows: list[int], found: Found
+    ) -> None:
         """Rule 0 by the visit's own id: it keeps its patient unless the row names somebody else."""
         wanted = {patient for at in rows if (patient := by_visit[at])}
         ours = known.patients(session, wanted)
@@ -133,7 +134,7 @@ def _may_be(one: matching.Identity, other: matching.Identity) -> bool:
 
 
 def news(patient: Any, person: Person, *, by_number: bool) -> dict[str, Any]:
-    """The columns of a patient that a row changes: what is missing, and where the source knows her by number, what differs.
+    """The columns of a patient that a row changes: what is missing, and what differs where her source knows her number.
 
     What the desk has written stays; `patient` is a row or an object with the columns of Patient.
     """
@@ -145,7 +146,13 @@ def news(patient: Any, person: Person, *, by_number: bool) -> dict[str, Any]:
         changed[name] = value
     if person.number and not patient.chart and "chart" not in patient.by_hand:
         changed["chart"] = person.number
-    if patient.provisional and patient.same_as is None and person.number and (person.named or patient.last) and by_number:
+    if (
+        patient.provisional
+        and patient.same_as is None
+        and person.number
+        and (person.named or patient.last)
+        and by_number
+    ):
         changed["provisional"] = False
     return changed
 
