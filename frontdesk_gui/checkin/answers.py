@@ -42,7 +42,7 @@ def rows_of(session: Session, visit_id: int) -> Rows:
 
 
 def settle(session: Session, whole: Sheet, rows: Rows) -> Rows:
-    """Make the visit's rows say what its items say now: new ones written, fine ones marked, those not asked taken off."""
+    """Make the visit's rows say what its items say now: new ones written, fine ones marked, others taken off."""
     wanted = {stand.key: stand for stand in whole.stands}
     for key, row in list(rows.items()):
         if key not in wanted:
@@ -86,7 +86,7 @@ def _cleared(row: VisitItem) -> None:
 
 
 def answer(session: Session, new: NewAnswer) -> Answered:
-    """Keep an answer and do what follows from it. Refusal: there is no such item, a bad value, the check-in has ended."""
+    """Keep an answer and do what follows from it. Refusal: no such item, a bad value, the check-in has ended."""
     whole, began = begin(session, new.visit_id)
     rows = settle(session, whole, rows_of(session, new.visit_id))
     stand = next((each for each in whole.stands if each.key == new.item_key), None)
@@ -98,7 +98,7 @@ def answer(session: Session, new: NewAnswer) -> Answered:
     _answered(session, row, new, value, _since(began, rows.values()))
     session.flush()
     keyed = effects.follow(session, whole, stand, row, new)
-    _again(session, whole.visit.id, row, rows)
+    _again(session, whole, row, rows)
     return Answered(row.id, keyed)
 
 
@@ -116,20 +116,21 @@ def _answered(session: Session, row: VisitItem, new: NewAnswer, value: str, sinc
     row.answered_at, row.answered_by = now, who.person_id
 
 
-def _again(session: Session, visit_id: int, row: VisitItem, rows: Rows) -> None:
+def _again(session: Session, whole: Sheet, row: VisitItem, rows: Rows) -> None:
     """An answer can change what else is asked, and what it is about itself: the card shows another member ID."""
     session.flush()
-    whole = sheet.of_visit(session, visit_id)
-    settle(session, whole, rows)
+    whole = sheet.retold(whole, rows, sheet.coverages_of(session, whole.visit.patient_id))
     stand = next((each for each in whole.stands if each.key == row.item_key), None)
-    if stand is not None and stand.asked is not None:
+    if row.answered_at is not None and stand is not None and stand.asked is not None:
         row.about = whole.about[stand.asked.about]
+        whole = sheet.retold(whole, rows)
+    settle(session, whole, rows)
     session.flush()
 
 
 def unanswer(session: Session, visit_id: int, item_key: str) -> None:
     """Open an item again. What it has changed elsewhere (an insurance) stays: Undo takes that back."""
-    begin(session, visit_id)
+    whole, _began = begin(session, visit_id)
     rows = rows_of(session, visit_id)
     row = rows.get(item_key)
     if row is None or row.answer is None:
@@ -139,7 +140,7 @@ def unanswer(session: Session, visit_id: int, item_key: str) -> None:
         sa.select(ToKey).where(ToKey.visit_id == visit_id, ToKey.item_key == item_key, ToKey.done_at.is_(None))
     ):
         session.delete(waiting)
-    _again(session, visit_id, row, rows)
+    _again(session, whole, row, rows)
 
 
 def confirm_rest(session: Session, visit_id: int, seconds: int | None) -> int:
@@ -154,8 +155,7 @@ def confirm_rest(session: Session, visit_id: int, seconds: int | None) -> int:
         choices = stand.asked.choices if stand.asked is not None else ()
         value = values.kept(new, rows[stand.key].value_kind, choices, choices[0][0] if choices else "")
         _answered(session, rows[stand.key], new, value, since)
-    session.flush()
-    settle(session, sheet.of_visit(session, visit_id), rows)
+    settle(session, sheet.retold(whole, rows), rows)
     return len(rest)
 
 

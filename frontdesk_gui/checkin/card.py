@@ -99,8 +99,9 @@ class Line:
     """One item of a visit as it stands.
 
     `state` is open, fine (an earlier answer still holds, `fine_since`), done, not_applicable or could_not.
-    `said` is the value in words. `earlier` is the value given last time or expected now, to be taken over with one key. `confirms`: the one key that
-    confirms the rest answers it with its first choice. `source` is an address to open for "why am I asked this?".
+    `said` is the value in words; `earlier` the value given last time or expected now, to be taken over with one key.
+    `confirms`: the one key that confirms the rest answers it with its first choice. `source` is an address to open for
+    "why am I asked this?".
     """
 
     key: str

@@ -69,6 +69,5 @@ def share(session: Session, from_visit: int, to_visit: int) -> int:
         row.state, row.answer, row.fine_since = ItemState.CLOSED, given.answer, None
         row.value, row.seconds = given.value, 0
         row.answered_at, row.answered_by = given.answered_at, given.answered_by
-    session.flush()
-    answers.settle(session, sheet.of_visit(session, to_visit), kept)
+    answers.settle(session, sheet.retold(whole, kept), kept)
     return len(mine_given)

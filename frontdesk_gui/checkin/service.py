@@ -53,8 +53,7 @@ def visit(session: Session, visit_id: int) -> VisitCard:
     """A visit with its checklist as it stands (NotFound where there is none)."""
     whole = sheet.of_visit(session, visit_id)
     people = office.directory(session).people
-    days = sheet.stale(session, whole.visit.day)
-    return shown.card(whole, clock.now(), people, keying.waiting(session, visit_id), days)
+    return shown.card(whole, clock.now(), people, keying.waiting(session, visit_id))
 
 
 @rights.needs(Right.CHECK_IN)

@@ -20,12 +20,25 @@ from frontdesk_gui.core.words import _
 from frontdesk_gui.schedule import service as schedule
 
 
+class Ground(NamedTuple):
+    """What is the same for every visit of a day: the items there are, and when an insurance is stale."""
+
+    items: tuple[Asked, ...]
+    stale: Stale
+
+
 class Sheet(NamedTuple):
-    """A visit with what its patient's records say of it and where each item stands; rows only live in their session."""
+    """A visit with what its patient's records say of it and where each item stands; rows only live in their session.
+
+    `kept` are the visit's own items and `held` the patient's latest answers, by item key.
+    """
 
     visit: Any
     coverages: Sequence[Any]
     permits: Sequence[Any]
+    kept: Mapping[str, Any]
+    held: Mapping[str, Any]
+    ground: Ground
     seen: Facts
     about: Mapping[str, str]
     stands: Sequence[Stand]
@@ -116,37 +129,41 @@ def _sheets(session: Session, day: dt.date, visits: Sequence[Any]) -> list[Sheet
     kept = _keyed(session.execute(_KEPT.where(VisitItem.visit_id.in_(ids))), "visit_id")
     held = _keyed(session.execute(_HELD.where(Standing.patient_id.in_(patients))), "patient_id")
     check_ins = {row.visit_id: row for row in session.execute(_CHECK_IN.where(CheckIn.visit_id.in_(ids)))}
-    items, days = asked(session, day), stale(session, day)
-    return [
-        sheet(
-            visit,
-            coverages.get(visit.patient_id, ()),
-            permits.get(visit.patient_id, ()),
-            (kept.get(visit.id, NOTHING), held.get(visit.patient_id, NOTHING)),
-            items,
-            days,
-            check_ins.get(visit.id),
-        )
-        for visit in visits
-    ]
+    ground = Ground(asked(session, day), stale(session, day))
+    found = []
+    for visit in visits:
+        patient = visit.patient_id
+        of_patient = (coverages.get(patient, ()), permits.get(patient, ()))
+        rows = (kept.get(visit.id, NOTHING), held.get(patient, NOTHING))
+        found.append(_sheet(visit, of_patient, rows, ground, check_ins.get(visit.id)))
+    return found
 
 
-def sheet(
+def _sheet(
     visit: Any,
-    coverages: Sequence[Any],
-    permits: Sequence[Any],
+    of_patient: tuple[Sequence[Any], Sequence[Any]],
     rows: tuple[Mapping[str, Any], Mapping[str, Any]],
-    items: Sequence[Asked],
-    days: Stale,
+    ground: Ground,
     check_in: Any,
 ) -> Sheet:
-    """One visit put together; `rows` are the visit's own items and the patient's latest answers, by item key."""
+    coverages, permits = of_patient
     kept, held = rows
     said = {key: row.value for key, row in kept.items() if row.value and row.answered_at} if kept else NOTHING
-    seen = due.facts(visit, coverages, permits, said, days)
+    seen = due.facts(visit, coverages, permits, said, ground.stale)
     about = due.abouts(visit, coverages, permits)
-    stands = due.stands(items, seen, about, kept, held, visit.day)
-    return Sheet(visit, coverages, permits, seen, about, stands, check_in)
+    stands = due.stands(ground.items, seen, about, kept, held, visit.day)
+    return Sheet(visit, coverages, permits, kept, held, ground, seen, about, stands, check_in)
+
+
+def retold(whole: Sheet, kept: Mapping[str, Any], coverages: Sequence[Any] | None = None) -> Sheet:
+    """The same visit after its own items, or the insurances, were written to; nothing is read."""
+    of_patient = (whole.coverages if coverages is None else coverages, whole.permits)
+    return _sheet(whole.visit, of_patient, (kept, whole.held), whole.ground, whole.check_in)
+
+
+def coverages_of(session: Session, patient_id: int) -> Sequence[Any]:
+    """A patient's insurances as they are now."""
+    return session.execute(schedule.coverage_select([patient_id])).all()
 
 
 def _by(rows: Iterable[Any], key: str) -> dict[int, list[Any]]:

@@ -17,9 +17,7 @@ from frontdesk_gui.core.words import N_, _
 OTHER_GROUP = N_("Also for this visit")
 
 
-def card(
-    sheet: Sheet, now: dt.datetime, people: Mapping[int, str], to_key: Sequence[ToKeyLine], days: Stale
-) -> VisitCard:
+def card(sheet: Sheet, now: dt.datetime, people: Mapping[int, str], to_key: Sequence[ToKeyLine]) -> VisitCard:
     """The card of a visit; `people` names who answered."""
     visit, began = sheet.visit, sheet.check_in
     lines = [(group_of(stand), line(sheet, stand, people)) for stand in sheet.stands]
@@ -28,7 +26,7 @@ def card(
         phones=tuple(str(phone) for phone in visit.phones or ()),
         language=visit.language,
         interpreter=visit.interpreter,
-        insurances=tuple(insurance(each, visit.day, days) for each in sheet.coverages),
+        insurances=tuple(insurance(each, visit.day, sheet.ground.stale) for each in sheet.coverages),
         groups=tuple(_grouped(lines)),
         next_key=next_key(sheet.stands),
         started_at=began.started_at if began is not None else None,

@@ -45,7 +45,7 @@ def _money(typed: str) -> str:
 def _date(typed: str) -> str:
     for pattern in ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y"):
         try:
-            return dt.datetime.strptime(typed, pattern).date().isoformat()  # noqa: DTZ007 - a day has no zone
+            return dt.datetime.strptime(typed, pattern).date().isoformat()
         except ValueError:
             continue
     raise Refusal(_("Type the date as month/day/year, such as 3/14/2026."))
