@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import orm
 
-from frontdesk_gui.core import change, engine, search, track, trouble, undo
+from frontdesk_gui.core import change, engine, pour, search, track, trouble, undo
 from frontdesk_gui.core.base import uuid7
 from frontdesk_gui.core.change import Change, Entry
 from frontdesk_gui.core.errors import Refusal
@@ -229,8 +229,9 @@ def _insert(session: orm.Session, model: type[Any], batch: list[Mapping[str, Any
     connection = session.connection()
     first = (connection.execute(sa.select(sa.func.max(model.id))).scalar() or 0) + 1
     whole = [{"id": first + n, "uid": uuid7(), "version": 1, **row} for n, row in enumerate(batch)]
-    connection.execute(sa.insert(model.__table__), whole)
-    digest.update(repr(batch).encode("utf-8", "replace"))
+    stored = pour.insert(connection, model.__table__, whole)
+    digest.update(repr(stored).encode("utf-8", "replace"))
     if model.__search__ is not None:
         words = [word for row in whole for word in search.rows_for(model, row["id"], row)]
-        connection.execute(sa.insert(search.Word.__table__), words)  # type: ignore[arg-type]  # a Table is what it is
+        if words:
+            pour.insert(connection, search.Word.metadata.tables[search.Word.__tablename__], words)

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.core import clock, paths, rights
+from frontdesk_gui.core import clock, paths, rights, settings
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
 from frontdesk_gui.office import clocks as clocks
@@ -44,6 +44,7 @@ class Office:
     closed: tuple[days.Closed, ...]
     payers: tuple[payers.Payer, ...]
     providers: tuple[providers.Provider, ...]
+    holidays: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Directory:
 
 
 @rights.needs(Right.SEE_OFFICE)
-def office(session: Session, *, all_of_them: bool = False) -> Office:
+def office(session: Session, all_of_them: bool = False) -> Office:
     """The whole practice as it stands today; closed days from today to 400 days ahead."""
     today = clock.today()
     return Office(
@@ -69,6 +70,7 @@ def office(session: Session, *, all_of_them: bool = False) -> Office:
         days.closed(session, today, today + AHEAD),
         payers.listed(session, all_of_them=all_of_them),
         providers.listed(session, all_of_them=all_of_them),
+        settings.on(session, practice.HOLIDAYS),
     )
 
 

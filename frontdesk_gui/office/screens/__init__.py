@@ -1,0 +1,1 @@
+"""What the Practice tab is made of."""
