@@ -75,7 +75,7 @@ class Preview(QPrintPreviewDialog):
         super().__init__(self._screen, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(paper.title)
-        self._paper, self._printing, self._choose = paper, press, choose
+        self.paper, self.press, self._choose = paper, press, choose
         self._pages = printing.Pages(paper.pdf)
         self.paintRequested.connect(self._paint)
         self.destroyed.connect(self._pages.close)
@@ -84,7 +84,7 @@ class Preview(QPrintPreviewDialog):
         self.resize(920, 740)
 
     def _paint(self, printer: QPrinter) -> None:
-        printing.letter(printer, self._paper.title)
+        printing.letter(printer, self.paper.title)
         for _progress in printing.paint(self._pages, printer, SHARP if self._pages.count <= LONG else COARSE):
             pass
 
@@ -134,27 +134,27 @@ class Preview(QPrintPreviewDialog):
 
     def ask_printer(self) -> QPrintDialog:
         """Ask which printer, then print."""
-        printer = self._printing.printer(self._paper)
+        printer = self.press.printer(self.paper)
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(_("Print"))
         dialog.setMinMax(1, self._pages.count)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.accepted.connect(lambda: self._try(lambda: self._printing.send(self._paper, printer), close=True))
+        dialog.accepted.connect(lambda: self._try(lambda: self.press.send(self.paper, printer), close=True))
         QDialog.open(dialog)
         return dialog
 
     def ask_place(self) -> None:
         """Ask where to, then save."""
-        self._choose(self, printing.file_name(self._paper), self._save)
+        self._choose(self, printing.file_name(self.paper), self._save)
 
     def _save(self, path: str) -> None:
         if path:
-            self._try(lambda: self._printing.save(self._paper, Path(path)))
+            self._try(lambda: self.press.save(self.paper, Path(path)))
 
     def open_outside(self) -> None:
         """Show it in this computer's own viewer."""
-        self._try(lambda: self._printing.open_outside(self._paper))
+        self._try(lambda: self.press.open_outside(self.paper))
 
     def _try(self, deed: Callable[[], object], close: bool = False) -> None:
         try:
@@ -193,20 +193,20 @@ def show(
 ) -> Preview:
     """Show a paper over the desk's window; what becomes of it is recorded on that row. `title` names no one."""
     paper = Paper(kind, title or printing.title_of(pdf), pdf, table, row_id)
-    preview = Preview(desk.window, paper, _printing(desk))
+    preview = Preview(desk.window, paper, press(desk))
     preview.open()
     return preview
 
 
 def again(desk: Desk) -> Preview | None:
     """Show the paper that was printed last, once more; None where nothing was printed since signing in."""
-    if (last := _printing(desk).last) is None:
+    if (last := press(desk).last) is None:
         return None
     return show(desk, last.kind, last.pdf, title=last.title, table=last.table, row_id=last.row_id)
 
 
-def _printing(desk: Desk) -> Printing:
-    """The one of this desk; it goes with it, and the last paper with it."""
+def press(desk: Desk) -> Printing:
+    """What prints for this desk; it goes with the desk, and the last paper with it."""
     for found in desk.findChildren(Printing):
         return found
 

@@ -75,7 +75,8 @@ class Pages:
         with _lock:
             page = self._document[number]
             try:
-                return _copied(page.render(scale=dpi / 72))
+                # PDFium rounds up; a hair less keeps 11 inches at 150 dots from becoming 1,651.
+                return _copied(page.render(scale=dpi / 72 - 1e-9))
             finally:
                 page.close()
 
@@ -199,25 +200,25 @@ class Printing(QObject):
     """Remembers the last paper until sign-out, and which printer each kind of paper goes to.
 
     `told(paper, how)` hears of each paper that went out; how is "printed", "saved" or "opened".
-    `get(kind)` and `put(kind, printer)` keep the names of printers.
+    `printer_of(kind)` and `keep_printer(kind, name)` keep the names of printers.
     """
 
     def __init__(
         self,
         told: Callable[[Paper, str], object],
-        get: Callable[[str], str],
-        put: Callable[[str, str], object],
+        printer_of: Callable[[str], str],
+        keep_printer: Callable[[str, str], object],
         run: Run = at_once,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.told, self._get, self._put, self._run = told, get, put, run
+        self.told, self.printer_of, self.keep_printer, self._run = told, printer_of, keep_printer, run
         self.last: Paper | None = None
 
     def printer(self, paper: Paper) -> QPrinter:
         """A printer ready for the paper: the one that kind went to last, where it is still there."""
         made = QPrinter(QPrinter.PrinterMode.HighResolution)
-        name = self._get(paper.kind)
+        name = self.printer_of(paper.kind)
         if name and name in QPrinterInfo.availablePrinterNames():
             made.setPrinterName(name)
         made.setResolution(DPI)
@@ -227,7 +228,7 @@ class Printing(QObject):
         """Print it, and remember where to."""
         self.last = paper
         if printer.outputFormat() == QPrinter.OutputFormat.NativeFormat:
-            self._put(paper.kind, printer.printerName())
+            self.keep_printer(paper.kind, printer.printerName())
         letter(printer, paper.title)
         self._run(send, paper, printer, then=lambda _none: self.told(paper, PRINTED), title=_("Printing…"))
 
