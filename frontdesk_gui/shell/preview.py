@@ -57,7 +57,7 @@ _TOOLS = {
 
 def choose_file(parent: QWidget, name: str, chosen: Chosen) -> QFileDialog:
     """Ask where a PDF shall be saved; comes back at once, `chosen(path)` is called when a place was named."""
-    dialog = QFileDialog(parent, _("Save as PDF"), name, _("PDF files") + " (*.pdf)")
+    dialog = QFileDialog(parent, _("Save as PDF"), name, _("PDF files (*.pdf)"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")

@@ -276,8 +276,4 @@ def test_each_kind_of_paper_remembers_its_printer(desk: Desk, pdf: bytes) -> Non
     press.keep_printer("sheet", "Back laser")
     press.keep_printer("checklist", "Label printer")
     assert [press.printer_of(kind) for kind in ("checklist", "sheet", "minutes")] == ["Label printer", "Back laser", ""]
-        "Label printer",
-        "Back laser",
-        "",
-    )
     assert preview.press(desk) is press
