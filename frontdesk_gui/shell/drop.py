@@ -45,10 +45,10 @@ class DropCover(QFrame):
         self.raise_()
 
     def fit(self) -> None:
-        """Leave a small edge."""
+        """As large as the window; with an edge the two would take turns there."""
         parent = self.parentWidget()
         if parent is not None:
-            self.setGeometry(parent.rect().adjusted(12, 12, -12, -12))
+            self.setGeometry(parent.rect())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take the files over from the window."""

@@ -65,9 +65,9 @@ class _Engine(QIconEngine):
         return QPixmap(pixmap(self._name, self._colour(mode), min(size.width(), size.height())))
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """It as a picture of `size` dots on a screen of `scale` dots a pixel."""
+        """It as a picture of `size` pixels on a screen of `scale` dots a pixel."""
         side = min(size.width(), size.height())
-        return QPixmap(pixmap(self._name, self._colour(mode), max(1, round(side / scale)), scale))
+        return QPixmap(pixmap(self._name, self._colour(mode), side, scale))
 
     def clone(self) -> QIconEngine:
         """Another of the same."""

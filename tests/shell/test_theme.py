@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPalette
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from frontdesk_gui.core import paths
 from frontdesk_gui.shell import icons, pill, theme, tokens
@@ -48,13 +48,11 @@ def test_the_style_sheet_has_no_mark_left_and_every_picture(colours) -> None:
 
 
 def test_light_and_dark_are_worn(dressed, qtbot) -> None:
-    label = QLabel("x")
-    qtbot.addWidget(label)
     theme.apply(dressed, "dark", 12)
-    assert label.palette().color(QPalette.ColorRole.Window).name() == tokens.DARK.window
+    assert dressed.palette().color(QPalette.ColorRole.Window).name() == tokens.DARK.window
     assert dressed.font().pointSize() == 12
     theme.apply(dressed, "light", 10)
-    assert label.palette().color(QPalette.ColorRole.Window).name() == tokens.LIGHT.window
+    assert dressed.palette().color(QPalette.ColorRole.Window).name() == tokens.LIGHT.window
 
 
 def test_type_is_ours_and_its_size_stays_in_bounds(dressed) -> None:
