@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -91,9 +91,12 @@ class Plan:
 
 
 @rights.needs(Right.IMPORT)
-def plan(store: Store, path: Path) -> Plan:
-    """Look at a file. Nothing is written and no transaction stays open. Raises StoreTrouble."""
-    steps = planning(store, path)
+def plan(store: Store, path: Path, each_aside: Callable[[Aside], object] | None = None) -> Plan:
+    """Look at a file. Nothing is written and no transaction stays open. Raises StoreTrouble.
+
+    `each_aside` is called with every row set aside; the plan itself keeps the first 200.
+    """
+    steps = planning(store, path, each_aside)
     while True:
         try:
             next(steps)
@@ -103,14 +106,16 @@ def plan(store: Store, path: Path) -> Plan:
 
 
 @rights.needs(Right.IMPORT)
-def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
+def planning(
+    store: Store, path: Path, each_aside: Callable[[Aside], object] | None = None
+) -> Generator[Progress, None, Plan]:
     """The same with progress after each stretch of rows; its value is the Plan."""
     reading = read.open_file(path, today=clock.today())
     base = blank(path, reading.head)
     if base.refused:
         return base
     with store.read() as session:
-        tally = Tally(Sorter(session, base.source))
+        tally = Tally(Sorter(session, base.source), each_aside)
     for rows in stretches(reading.rows(), STRETCH):
         with store.read() as session:
             tally.add(session, rows, base.as_of)
@@ -165,7 +170,8 @@ def stretches(rows: Iterable[T], length: int) -> Iterator[list[T]]:
 class Tally:
     """Counts what stretches of rows come to, and keeps a few of each kind to show."""
 
-    def __init__(self, sorter: Sorter) -> None:
+    def __init__(self, sorter: Sorter, each_aside: Callable[[Aside], object] | None = None) -> None:
+        self._each_aside = each_aside or self._pass
         self.sorter = sorter
         self.sums = Sums(sorter.meanings)
         self._samples: dict[str, list[Sample]] = {}
@@ -176,6 +182,8 @@ class Tally:
         """Count some rows as they come from the reader."""
         ours, asides = split(rows, written)
         self._asides += asides[: ASIDE - len(self._asides)]
+        for row in asides:
+            self._each_aside(row)
         fresh, words = sorting.words(self.sorter.source, ours), self._words
         self._words = staging.Words(
             words.source, words.providers | fresh.providers, words.sites | fresh.sites, words.payers | fresh.payers
@@ -183,6 +191,9 @@ class Tally:
         out = self.sorter.sort(session, ours)
         self.sums.add(out, ours, len(asides))
         self._sample(session, out, ours)
+
+    def _pass(self, row: Aside) -> None:
+        """Nobody wants to hear of every row set aside."""
 
     def _sample(self, session: Session, out: Stretch, rows: list[incoming.Row]) -> None:
         for kind, row in counting.people(out, rows):
