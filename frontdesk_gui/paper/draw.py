@@ -15,12 +15,12 @@ from frontdesk_gui.paper.parts import Part
 from frontdesk_gui.paper.plain import plain
 
 
-def flow(story: Iterable[Part]) -> list[Flowable]:
-    """All parts, in order."""
-    return [flowable for part in story for flowable in _one(part)]
+def flow(story: Iterable[Part], width: float = style.INNER) -> list[Flowable]:
+    """All parts, in order, for a page with that much room across."""
+    return [flowable for part in story for flowable in _one(part, width)]
 
 
-def _one(part: Part) -> list[Flowable]:
+def _one(part: Part, width: float) -> list[Flowable]:
     match part:
         case parts.Title():
             return _title(part)
@@ -31,11 +31,11 @@ def _one(part: Part) -> list[Flowable]:
         case parts.Bullets():
             return _bullets(part)
         case parts.Checks():
-            return [flowable for check in part.items for flowable in _check(check)]
+            return [flowable for check in part.items for flowable in _check(check, width)]
         case parts.Table():
-            return _table(part)
+            return _table(part, width)
         case parts.Facts():
-            return _facts(part)
+            return _facts(part, width)
         case parts.Notice():
             return _notice(part)
         case parts.Rule():
@@ -43,11 +43,11 @@ def _one(part: Part) -> list[Flowable]:
         case parts.Space():
             return [platypus.Spacer(1, min(max(part.points, 0.0), style.HEIGHT / 2))]
         case parts.Signature():
-            return _signature(part)
+            return _signature(part, width)
         case parts.PageBreak():
             return [platypus.PageBreak()]
         case parts.Together():
-            return [platypus.KeepTogether(flow(part.parts))]
+            return [platypus.KeepTogether(flow(part.parts, width))]
         case _:
             assert_never(part)
 
@@ -66,7 +66,7 @@ def _bullets(part: parts.Bullets) -> list[Flowable]:
     ]
 
 
-def _check(check: parts.Check) -> list[Flowable]:
+def _check(check: parts.Check, width: float) -> list[Flowable]:
     note = f"&nbsp;&nbsp; {plain(check.note)}" if check.note else ""
     words: list[Flowable] = [Ticked(f"<b>{plain(check.text)}</b>{note}", style.check(), mark=check.mark)]
     small = style.body(small=True, indent=style.INDENT)
@@ -74,18 +74,18 @@ def _check(check: parts.Check) -> list[Flowable]:
         if text:
             words.append(Paragraph(f"<b>{plain(label)}</b>&nbsp; {plain(text)}", small))
     if check.blank:
-        words.append(grid.blank(check.blank))
+        words.append(grid.blank(check.blank, width))
     return [platypus.KeepTogether(words)] if len(words) > 1 else words
 
 
-def _table(part: parts.Table) -> list[Flowable]:
+def _table(part: parts.Table, width: float) -> list[Flowable]:
     if not part.rows:
         return [Paragraph(plain(part.empty or _("Nothing to show.")), style.text())]
-    return [grid.table(part), platypus.Spacer(1, 6)]
+    return [grid.table(part, width), platypus.Spacer(1, 6)]
 
 
-def _facts(part: parts.Facts) -> list[Flowable]:
-    return [grid.facts(part), platypus.Spacer(1, 6)] if part.pairs else []
+def _facts(part: parts.Facts, width: float) -> list[Flowable]:
+    return [grid.facts(part, width), platypus.Spacer(1, 6)] if part.pairs else []
 
 
 def _notice(part: parts.Notice) -> list[Flowable]:
@@ -93,5 +93,5 @@ def _notice(part: parts.Notice) -> list[Flowable]:
     return [Paragraph(title + plain(part.text), style.notice())]
 
 
-def _signature(part: parts.Signature) -> list[Flowable]:
-    return [platypus.Spacer(1, 26), grid.signature(part.labels)] if part.labels else []
+def _signature(part: parts.Signature, width: float) -> list[Flowable]:
+    return [platypus.Spacer(1, 26), grid.signature(part.labels, width)] if part.labels else []

@@ -20,14 +20,14 @@ MOST_COLUMNS = 20
 PADDING = 8.0
 LABEL = 120  # letters; as much as fits above a value or below a line to sign on
 TALLEST_HEAD = 60.0
-TALLEST = (style.HEIGHT - 2 * style.MARGIN - style.HEAD - style.FOOT) * 0.6
+TALLEST = style.ROOM * 0.6
 FLUSH = ("LEFTPADDING", (0, 0), (-1, -1), 0)
 Lines = Sequence[tuple[object, ...]]
 
 
-def table(part: parts.Table) -> Flowable:
+def table(part: parts.Table, across: float) -> Flowable:
     """The rows under their head, which is repeated on each page; no row is so tall that it fits on none."""
-    widths = _widths([column.share for column in part.columns])
+    widths = _widths([column.share for column in part.columns], across)
     head = [
         _fitting(column.title, style.body(bold=True, align=column.align), width, TALLEST_HEAD)
         for column, width in zip(part.columns, widths, strict=True)
@@ -40,12 +40,12 @@ def table(part: parts.Table) -> Flowable:
     return _grid([head, *rows], widths, lines, repeat=1)
 
 
-def _widths(shares: Sequence[float]) -> list[float]:
+def _widths(shares: Sequence[float], across: float) -> list[float]:
     if not 0 < len(shares) <= MOST_COLUMNS:
         raise ValueError(f"a table on paper has 1 to {MOST_COLUMNS} columns")
-    free = style.INNER - NARROWEST * len(shares)
+    free = across - NARROWEST * len(shares)
     wanted = [max(share, 0.01) for share in shares]
-    exact = [style.INNER * share / sum(wanted) for share in wanted]
+    exact = [across * share / sum(wanted) for share in wanted]
     if min(exact) >= NARROWEST:
         return exact
     return [NARROWEST + free * share / sum(wanted) for share in wanted]
@@ -92,10 +92,10 @@ def _surely_fits(text: str, how: ParagraphStyle, room: float, height: float) -> 
     return bool(lines * how.leading <= height)
 
 
-def facts(part: parts.Facts) -> Flowable:
+def facts(part: parts.Facts, across: float) -> Flowable:
     """Names in small type with their values below, in up to four columns."""
     columns = max(1, min(part.columns, 4))
-    widths = [style.INNER / columns] * columns
+    widths = [across / columns] * columns
     cells: list[object] = [_fact(name, value, widths[0]) for name, value in part.pairs]
     rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
     rows[-1] += [""] * (columns - len(rows[-1]))
@@ -106,21 +106,21 @@ def _fact(name: str, value: str, width: float) -> list[Flowable]:
     return [_label(name), _fitting(value or "–", style.body(bold=True), width, TALLEST / 3)]
 
 
-def blank(label: str) -> Flowable:
+def blank(label: str, across: float) -> Flowable:
     """A label, and beside it a line to write on."""
     small = style.body(small=True)
-    words = fitting(label, small.fontName, small.fontSize, style.INNER / 3)
+    words = fitting(label, small.fontName, small.fontSize, across / 3)
     taken = stringWidth(words, small.fontName, small.fontSize) + PADDING + 1
-    widths = [style.INDENT, taken, style.INNER * 0.85 - style.INDENT - taken]
+    widths = [style.INDENT, taken, across * 0.85 - style.INDENT - taken]
     return _grid(
         [["", _label(words), ""]], widths, [FLUSH, ("LINEBELOW", (2, 0), (2, 0), 0.6, style.BLACK)], high=style.WRITING
     )
 
 
-def signature(labels: Sequence[str]) -> Flowable:
+def signature(labels: Sequence[str], across: float) -> Flowable:
     """Lines to sign on, side by side, each over its label."""
     gap = 16.0
-    width = (style.INNER - gap * (len(labels) - 1)) / len(labels)
+    width = (across - gap * (len(labels) - 1)) / len(labels)
     row: list[object] = []
     for label in labels:
         row += [_label(label), ""]

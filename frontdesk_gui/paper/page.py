@@ -14,7 +14,8 @@ class Document:
     """One paper: what kind it is, its title, whose it is, who printed it when (practice time), and its parts.
 
     `kind` ("Check-in checklist") is all that the PDF says about itself, so it names no one; `title` and `story` may.
-    `private` puts the line about patient information on every page.
+    `private` puts the line about patient information on every page. `one_page` draws it up to an eighth smaller where
+    that makes it one page; where not even that does, it is as many as it takes.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Document:
     printed_at: dt.datetime
     story: Sequence[Part]
     private: bool = True
+    one_page: bool = False
 
 
 def make(document: Document) -> bytes:

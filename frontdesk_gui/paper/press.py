@@ -19,24 +19,38 @@ from frontdesk_gui.paper.plain import fitting, line
 if TYPE_CHECKING:
     from frontdesk_gui.paper.page import Document
 
+SMALLER = (0.94, 0.88)  # of the usual size; small words are seven points then, and still read
+
 # reportlab keeps its fonts and its settings in module globals.
 _lock = threading.Lock()
 
 
 def printed(document: Document) -> bytes:
-    """The PDF of a document."""
+    """The PDF of a document, drawn a little smaller where that saves the one page it was promised."""
     with _lock:
-        target = io.BytesIO()
-        _template(target, document).build(_story(document), canvasmaker=_canvas(document))
-        return target.getvalue()
+        whole, pages = _drawn(document, 1.0)
+        if pages > 1 and document.one_page:
+            for scale in SMALLER:
+                closer, pages = _drawn(document, scale)
+                if pages == 1:
+                    return closer
+        return whole
 
 
-def _story(document: Document) -> list[Any]:
-    flowables = draw.flow([Title(document.title), *document.story] if document.title else document.story)
-    return flowables or [Spacer(1, 1)]
+def _drawn(document: Document, scale: float) -> tuple[bytes, int]:
+    """The PDF, and how many pages it has."""
+    target = io.BytesIO()
+    template = _template(target, document, scale)
+    template.build(_story(document, style.INNER / scale), canvasmaker=_canvas(document))
+    return target.getvalue(), template.page
 
 
-def _template(target: io.BytesIO, document: Document) -> BaseDocTemplate:
+def _story(document: Document, across: float) -> list[Any]:
+    story = [Title(document.title), *document.story] if document.title else document.story
+    return draw.flow(story, across) or [Spacer(1, 1)]
+
+
+def _template(target: io.BytesIO, document: Document, scale: float) -> BaseDocTemplate:
     template = BaseDocTemplate(
         target,
         pagesize=(style.WIDTH, style.HEIGHT),
@@ -50,9 +64,17 @@ def _template(target: io.BytesIO, document: Document) -> BaseDocTemplate:
         invariant=1,
         displayDocTitle=1,
     )
-    high = style.HEIGHT - 2 * style.MARGIN - style.HEAD - style.FOOT
-    frame = Frame(style.MARGIN, style.MARGIN + style.FOOT, style.INNER, high, 0, 0, 0, 0, id="page")
-    template.addPageTemplates(PageTemplate(id="page", frames=[frame]))
+    frame = Frame(0, 0, style.INNER / scale, style.ROOM / scale, 0, 0, 0, 0, id="page")
+
+    def begin(canvas: Canvas, _template: BaseDocTemplate) -> None:
+        canvas.saveState()
+        canvas.translate(style.MARGIN, style.MARGIN + style.FOOT)
+        canvas.scale(scale, scale)
+
+    def end(canvas: Canvas, _template: BaseDocTemplate) -> None:
+        canvas.restoreState()
+
+    template.addPageTemplates(PageTemplate(id="page", frames=[frame], onPage=begin, onPageEnd=end))
     return template
 
 

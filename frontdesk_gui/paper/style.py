@@ -22,6 +22,7 @@ WIDTH, HEIGHT = LETTER
 MARGIN = 0.6 * inch
 HEAD, FOOT = 22.0, 30.0  # what the lines at the top and the foot of each page take, in points
 INNER = WIDTH - 2 * MARGIN
+ROOM = HEIGHT - 2 * MARGIN - HEAD - FOOT
 BOX = 9.0  # a check box, in points
 INDENT = 18.0
 WRITING = 17.0  # the height of a line to write on by hand

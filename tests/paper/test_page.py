@@ -104,3 +104,14 @@ def test_every_row_is_on_paper_once_and_the_head_on_every_page(rows: int) -> Non
     for n in range(rows):
         assert sum(text.count(f"ZC{n:05}") for text in found) == 1
     assert all("Chart number" in text for text in found)
+
+
+@pytest.mark.parametrize(("lines", "usual", "promised"), [(30, 1, 1), (38, 2, 1), (200, 6, 6)])
+def test_one_page_is_one_page_where_it_can_be(lines: int, usual: int, promised: int) -> None:
+    table = Table([Column("Chart number")], [(f"ZC{n:05}",) for n in range(lines // 2)])
+    story = [table, *(Text(f"line {n}") for n in range(lines // 2))]
+    assert len(reading.pages(reading.made(*story))) == usual
+    found = reading.pages(reading.made(*story, one_page=True))
+    assert len(found) == promised
+    assert all(f"line {n}" in " ".join(found) for n in range(lines // 2))
+    assert f"Page 1 of {promised}" in found[0]
