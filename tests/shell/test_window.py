@@ -102,6 +102,7 @@ def test_the_toast_never_lies_on_the_primary_button(qtbot, window) -> None:
 def test_the_toast_can_be_reached_by_tab(qtbot, window) -> None:
     window.toast.say("Site added", undo=True)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.rail.list.setFocus()
     reached = set()
     for _step in range(30):
