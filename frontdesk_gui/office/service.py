@@ -25,6 +25,7 @@ from frontdesk_gui.office import practice as practice
 from frontdesk_gui.office import providers as providers
 from frontdesk_gui.office import sites as sites
 from frontdesk_gui.office import staff as staff
+from frontdesk_gui.office import staging as staging
 from frontdesk_gui.office.model import ClockKind as ClockKind
 from frontdesk_gui.office.model import CountedFrom as CountedFrom
 from frontdesk_gui.office.model import PayerKind as PayerKind

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.feeds.records import CoverageRow
-from frontdesk_gui.office.staging import Ids
+from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import incoming, inforce, known, merge
 from frontdesk_gui.schedule.model import Authorization, Coverage
 
@@ -33,7 +33,7 @@ class Wallet:
     def __init__(self) -> None:
         self._shown: set[tuple[Any, ...]] = set()
 
-    def sort(self, session: Session, visits: Iterable[tuple[int, incoming.Visit]], ids: Ids) -> Cards:
+    def sort(self, session: Session, visits: Iterable[tuple[int, incoming.Visit]], ids: office.staging.Ids) -> Cards:
         """The cards and authorizations of these visits; each comes with its patient's ref."""
         listed = list(visits)
         out = Cards()
@@ -47,7 +47,7 @@ class Wallet:
                 self._authorization(out, ref, visit, ids, numbers[ref])
         return out
 
-    def _coverage(self, out: Cards, ref: int, row: CoverageRow, ids: Ids, ours: list[Any]) -> None:
+    def _coverage(self, out: Cards, ref: int, row: CoverageRow, ids: office.staging.Ids, ours: list[Any]) -> None:
         payer = ids.payers.get(incoming.payer_words(row))
         values = incoming.coverage_values(row) | {"payer_id": payer}
         if (payer is None and not values["member_id"]) or not self._first(ref, payer, values["member_id"], row.order):
@@ -64,7 +64,9 @@ class Wallet:
         out.changed.update({card.id: {"active": False} for card in in_place})
         out.new.append({"patient_id": ref, **values})
 
-    def _authorization(self, out: Cards, ref: int, visit: incoming.Visit, ids: Ids, ours: list[Any]) -> None:
+    def _authorization(
+        self, out: Cards, ref: int, visit: incoming.Visit, ids: office.staging.Ids, ours: list[Any]
+    ) -> None:
         assert visit.authorization is not None  # the caller has looked
         number, ends = visit.authorization["number"], visit.authorization["ends"]
         if not self._first(ref, "authorization", number, 0):

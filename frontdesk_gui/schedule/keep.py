@@ -17,7 +17,7 @@ from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
 from frontdesk_gui.feeds import read
-from frontdesk_gui.office import staging
+from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import gone, known, merge, sorting, sweep
 from frontdesk_gui.schedule import plan as plans
 from frontdesk_gui.schedule.counting import Counts, Sums
@@ -138,7 +138,7 @@ class Taking:
         return Taken(self.loading.run_id, counts)
 
     def _apply(self, session: Session) -> Counts:
-        staging.show(session, self.loading.made)
+        office.staging.show(session, self.loading.made)
         lost = [row.id for row in gone.visits(session, self._sorter)]
         for visit in _each(session, Visit, self._visits):
             for name, value in merge.visit(visit, self._visits[visit.id]).items():

@@ -14,7 +14,7 @@ from frontdesk_gui.core.base import uuid7
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
-from frontdesk_gui.office import staging
+from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import inforce, known
 from frontdesk_gui.schedule.model import (
     Authorization,
@@ -47,11 +47,11 @@ class Loading:
         self._beat = clock.monotonic()
         self._asides: set[tuple[str, tuple[str, ...]]] = set()
 
-    def begin(self) -> staging.Ids:
+    def begin(self) -> office.staging.Ids:
         """Open the run, and make ready the providers, sites and payers that the file names."""
         plan, store = self.plan, self.store
         with store.write(_("Schedule being read"), undoable=False) as session:
-            ids, self.made = staging.prepare(session, plan.words)
+            ids, self.made = office.staging.prepare(session, plan.words)
             run = ImportRun(
                 source=plan.source,
                 kind=plan.content,

@@ -15,7 +15,7 @@ from frontdesk_gui.core import clock, rights, search, text
 from frontdesk_gui.core.errors import Conflict, NotFound, Refusal
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
-from frontdesk_gui.office import payers
+from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import inforce, known, names
 from frontdesk_gui.schedule.model import Coverage, Patient, Status, Visit
 from frontdesk_gui.schedule.sorting import WALK_IN
@@ -127,7 +127,7 @@ def _provisional(session: Session, new: NewWalkIn) -> int:
 
 def _card(session: Session, patient_id: int, new: NewWalkIn) -> None:
     name = " ".join(new.payer.split())
-    payer_id = payers.resolve(session, [name]).get(name) if name else None
+    payer_id = office.payers.resolve(session, [name]).get(name) if name else None
     query = sa.select(Coverage).where(Coverage.patient_id == patient_id, Coverage.active, inforce.counts(Coverage))
     held = session.scalars(query).all()
     member = "".join(new.member_id.split())

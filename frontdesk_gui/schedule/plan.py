@@ -19,7 +19,7 @@ from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _, n_
 from frontdesk_gui.feeds import read
 from frontdesk_gui.feeds.records import Head, Problem, SetAside
-from frontdesk_gui.office import staging
+from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import counting, gone, incoming, known, names, sorting
 from frontdesk_gui.schedule.counting import Counts, Sums
 from frontdesk_gui.schedule.model import ImportRun, RunState
@@ -75,7 +75,7 @@ class Plan:
     already: dt.datetime | None = None
     already_as_of: dt.datetime | None = None
     days: tuple[dt.date, dt.date] | None = None
-    words: staging.Words = field(default_factory=lambda: staging.Words(""))
+    words: office.staging.Words = field(default_factory=lambda: office.staging.Words(""))
 
     @property
     def nothing_new(self) -> bool:
@@ -176,7 +176,7 @@ class Tally:
         self.sums = Sums(sorter.meanings)
         self._samples: dict[str, list[Sample]] = {}
         self._asides: list[Aside] = []
-        self._words = staging.Words(sorter.source)
+        self._words = office.staging.Words(sorter.source)
 
     def add(self, session: Session, rows: Iterable[object], written: dt.datetime) -> None:
         """Count some rows as they come from the reader."""
@@ -185,7 +185,7 @@ class Tally:
         for row in asides:
             self._each_aside(row)
         fresh, words = sorting.words(self.sorter.source, ours), self._words
-        self._words = staging.Words(
+        self._words = office.staging.Words(
             words.source, words.providers | fresh.providers, words.sites | fresh.sites, words.payers | fresh.payers
         )
         out = self.sorter.sort(session, ours)

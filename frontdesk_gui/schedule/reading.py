@@ -14,7 +14,7 @@ from frontdesk_gui.core import clock, rights
 from frontdesk_gui.core.errors import NotFound
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
-from frontdesk_gui.office import payers, providers, sites
+from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import inforce, names
 from frontdesk_gui.schedule.model import Authorization, Coverage, ImportRun, Patient, RunState, Visit
 
@@ -38,7 +38,7 @@ def _named(model: type[Any], columns: str) -> list[Any]:
 
 def visits() -> sa.Select[Any]:
     """Visits in force with their patient's columns, `provider` and `site` names; to be narrowed by the caller."""
-    provider, site = providers.columns().subquery(), sites.columns().subquery()
+    provider, site = office.providers.columns().subquery(), office.sites.columns().subquery()
     return (
         sa.select(
             *_named(Visit, _OF_VISIT),
@@ -65,7 +65,7 @@ def visit_select(ids: Collection[int]) -> sa.Select[Any]:
 
 def coverage_select(patient_ids: Collection[int]) -> sa.Select[Any]:
     """The insurances of these patients that are not set aside, with `payer` and `payer_kind`, in billing order."""
-    payer = payers.columns().subquery()
+    payer = office.payers.columns().subquery()
     return (
         sa.select(
             *_named(Coverage, _OF_COVERAGE), payer.c.payer_name.label("payer"), payer.c.payer_kind.label("payer_kind")

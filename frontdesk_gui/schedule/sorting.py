@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.office import staging
+from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import incoming, inforce, known, merge
 from frontdesk_gui.schedule.cards import Cards, Wallet
 from frontdesk_gui.schedule.model import Status, StatusWord, Visit
@@ -52,14 +52,14 @@ class Stretch:
 class Sorter:
     """Remembers what a file has shown so far: people, cards, visits, and the days and providers it covers."""
 
-    def __init__(self, session: Session, source: str, ids: staging.Ids | None = None) -> None:
+    def __init__(self, session: Session, source: str, ids: office.staging.Ids | None = None) -> None:
         self.source = source
         self.people, self._wallet = People(source), Wallet()
         self.days: set[dt.date] = set()
         self.providers: set[int | None] = set()
         self.seen: set[int] = set()
         self._keys: set[tuple[Any, ...]] = set()
-        self._ids, self._given = ids or staging.Ids(), ids is not None
+        self._ids, self._given = ids or office.staging.Ids(), ids is not None
         self.meanings = status_words(session, source)
 
     def sort(self, session: Session, rows: Sequence[incoming.Row]) -> Stretch:
@@ -81,7 +81,7 @@ class Sorter:
     def _look_up(self, session: Session, rows: Sequence[incoming.Row]) -> None:
         """For a preview: the words that are known already; an unknown one gets a number below zero."""
         fresh = words(self.source, rows)
-        heard = staging.known(session, fresh)
+        heard = office.staging.known(session, fresh)
         mine: tuple[tuple[Any, Any, Any], ...] = (
             (self._ids.providers, fresh.providers, heard.providers),
             (self._ids.sites, fresh.sites, heard.sites),
@@ -146,12 +146,12 @@ class Sorter:
         return values
 
 
-def words(source: str, rows: Sequence[incoming.Row]) -> staging.Words:
+def words(source: str, rows: Sequence[incoming.Row]) -> office.staging.Words:
     """What these rows call providers, sites and payers."""
     visits = [row.visit for row in rows if row.visit]
     cards = {incoming.payer_words(card) for visit in visits for card in visit.coverages}
     cards |= {(visit.authorization_payer, "") for visit in visits}
-    return staging.Words(
+    return office.staging.Words(
         source,
         frozenset(v.provider for v in visits if v.provider),
         frozenset(v.site for v in visits if v.site),

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from frontdesk_gui.core import clock, log
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
-from frontdesk_gui.office import staging
+from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule.model import (
     Authorization,
     Coverage,
@@ -83,7 +83,7 @@ def _close(store: Store, run_id: int) -> None:
         run = session.get(ImportRun, run_id)
         if run is None or run.state == RunState.IN_FORCE:
             return
-        staging.withdraw(session, run.counts.get("made", {}))
+        office.staging.withdraw(session, run.counts.get("made", {}))
         if "new" in run.counts:
             run.state = RunState.SWEPT.value
         else:
