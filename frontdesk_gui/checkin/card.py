@@ -193,6 +193,16 @@ class VisitCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A visit's card as it is put on paper: whose practice, who prints it, and when (practice time)."""
+
+    card: VisitCard
+    practice: str
+    by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Sibling:
     """Another visit of the same day that belongs to the same household; `shares` counts the answers it would take."""
 

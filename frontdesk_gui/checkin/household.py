@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.checkin import answers, due, rows, sheet
+from frontdesk_gui.checkin import answers, due, sheet
 from frontdesk_gui.checkin.card import Sibling
 from frontdesk_gui.checkin.model import Answer, ItemState
 from frontdesk_gui.checkin.sheet import Sheet
 from frontdesk_gui.core import text
+from frontdesk_gui.schedule import service as schedule
 
 TOGETHER = dt.timedelta(hours=2)
 
@@ -44,7 +45,7 @@ def siblings(session: Session, visit_id: int) -> tuple[Sibling, ...]:
         visit = other.visit
         if visit.status in due.DROPPED or visit.checked_in_at is not None or not same(mine.visit, visit):
             continue
-        name = rows.patient_name(visit.first, visit.last, visit.suffix, visit.chart)
+        name = schedule.shown(visit.first, visit.last, visit.chart, visit.suffix)
         found.append(Sibling(visit.id, name, visit.start, len(_shared(mine, other))))
     return tuple(found)
 

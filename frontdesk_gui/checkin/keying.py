@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.checkin.card import ToKeyLine
 from frontdesk_gui.checkin.model import ToKey
-from frontdesk_gui.checkin.rows import patient_name
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.errors import NotFound
 from frontdesk_gui.core.rights import Who
@@ -27,7 +26,7 @@ def waiting(session: Session, visit_id: int | None = None) -> tuple[ToKeyLine, .
 
 def _line(row: ToKey, visits: dict[int, sa.Row[tuple[object, ...]]]) -> ToKeyLine:
     visit = visits[row.visit_id]
-    name = patient_name(visit.first, visit.last, visit.suffix, visit.chart)
+    name = schedule.shown(visit.first, visit.last, visit.chart, visit.suffix)
     return ToKeyLine(row.id, row.visit_id, row.patient_id, name, visit.day, row.what, row.value, row.noted_at)
 
 

@@ -10,22 +10,10 @@ from frontdesk_gui.checkin.card import Pill
 from frontdesk_gui.checkin.due import DROPPED, Stand
 from frontdesk_gui.checkin.facts import Facts
 from frontdesk_gui.core.words import N_, _, n_
+from frontdesk_gui.schedule import service as schedule
 
 BAD, WARN, INFO, GOOD, PLAIN = "bad", "warn", "info", "good", "plain"
 RANK = {BAD: 0, WARN: 1, INFO: 2, GOOD: 3, PLAIN: 4}
-STATUS_WORDS = {
-    "booked": N_("Booked"),
-    "arrived": N_("Here"),
-    "late": N_("Late"),
-    "in_room": N_("In room"),
-    "done": N_("Done"),
-    "cancelled": N_("Cancelled"),
-    "rescheduled": N_("Rescheduled"),
-    "no_show": N_("No-show"),
-    "left": N_("Left"),
-    "unscheduled": N_("No time yet"),
-    "gone": N_("Gone from the schedule"),
-}
 _COVERAGE = {
     "failed": (BAD, N_("Insurance not active")),
     "ended": (BAD, N_("Insurance ended")),
@@ -54,7 +42,7 @@ _PERMITS = {
 
 def status_text(visit: Any) -> str:
     """The visit's status in words; the word its own software used where nobody has said what that means."""
-    return _(STATUS_WORDS.get(visit.status, visit.status))
+    return _(schedule.STATUS_WORDS.get(visit.status, visit.status))
 
 
 def of(

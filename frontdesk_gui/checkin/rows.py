@@ -11,7 +11,7 @@ from frontdesk_gui.checkin import due, pills
 from frontdesk_gui.checkin.card import DayRow, Filters
 from frontdesk_gui.checkin.sheet import Sheet
 from frontdesk_gui.core import text
-from frontdesk_gui.core.words import _
+from frontdesk_gui.schedule import service as schedule
 
 SETTLED = frozenset({"done", "not_applicable", "could_not", "fine"})
 
@@ -25,7 +25,7 @@ def row(sheet: Sheet, now: dt.datetime) -> DayRow:
     wait, minutes = waiting(visit.status, visit.start, visit.arrived_at, visit.checked_in_at, now)
     first = due.first(sheet.coverages, visit.day)
     copay, balance = _owed(sheet)
-    name = patient_name(visit.first, visit.last, visit.suffix, visit.chart)
+    name = schedule.shown(visit.first, visit.last, visit.chart, visit.suffix)
     return DayRow(
         visit_id=visit.id,
         source_id=visit.source_id,
@@ -66,14 +66,6 @@ def row(sheet: Sheet, now: dt.datetime) -> DayRow:
         finds=_finds(name, visit),
         sort=(1 if visit.status in due.DROPPED else 0, visit.start, name),
     )
-
-
-def patient_name(first: str, last: str, suffix: str, chart: str) -> str:
-    """ "Last Jr, First" as lists show a patient; "Chart OBR001" for one of whom only the chart number is known."""
-    if not first and not last:
-        return _("Chart {number}").format(number=chart)
-    whole = f"{last} {suffix}" if suffix else last
-    return f"{whole}, {first}" if first and whole else whole or first
 
 
 def waiting(

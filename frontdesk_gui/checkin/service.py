@@ -16,6 +16,7 @@ from frontdesk_gui.checkin.card import (
     Finished,
     NewAnswer,
     NewItem,
+    Paper,
     Sibling,
     ToKeyLine,
     VisitCard,
@@ -54,6 +55,14 @@ def visit(session: Session, visit_id: int) -> VisitCard:
     whole = sheet.of_visit(session, visit_id)
     people = office.directory(session).people
     return shown.card(whole, clock.now(), people, keying.waiting(session, visit_id))
+
+
+@rights.needs(Right.PRINT)
+def paper(session: Session, visit_id: int) -> Paper:
+    """What the printed checklist of a visit is drawn from (NotFound where there is none)."""
+    return Paper(
+        visit(session, visit_id), office.practice.practice(session).name, session.info["who"].name, clock.now()
+    )
 
 
 @rights.needs(Right.CHECK_IN)

@@ -61,7 +61,7 @@ def line(sheet: Sheet, stand: Stand, people: Mapping[int, str]) -> Line:
     """One item as it stands."""
     asked, kept = stand.asked, stand.kept
     answered = kept is not None and stand.state not in ("open", "fine")
-    of = kept if kept is not None else asked
+    of: Any = kept if kept is not None else asked
     return Line(
         key=stand.key,
         text=stand.text,
