@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from frontdesk_gui.checkin import facts
 from frontdesk_gui.checkin.card import Insurance, Line, Paper, VisitCard
@@ -24,20 +25,36 @@ BLANKS = {
     "money": N_("Paid $"),
     "member_id": N_("Member ID, if another"),
 }
-WHY_FITS = 9
+PAGES = re.compile(rb"/Type /Pages?\b")
+ROOMY, PLAIN, DENSE, TIGHT = range(4)
+"""How much is written: with reasons; without; with lines to write on beside the words; without headings."""
 
 
 def checklist(paper: Paper) -> bytes:
-    """The PDF of a visit's checklist. Reasons are left out where so much is open that they would not fit one page."""
+    """The PDF of a visit's checklist: as roomy as one page allows; only an endless list takes more than one."""
+    made = b""
+    for room in (ROOMY, PLAIN, DENSE, TIGHT):
+        made = _drawn(paper, room)
+        if _pages(made) == 1:
+            break
+    return made
+
+
+def _pages(pdf: bytes) -> int:
+    return sum(1 for found in PAGES.findall(pdf) if not found.endswith(b"s"))
+
+
+def _drawn(paper: Paper, room: int) -> bytes:
     card = paper.card
-    still = sum(1 for line in card.lines if line.state == "open")
-    story: list[Part] = [parts.Facts(_facts(card), columns=3), *_notices(card)]
+    columns = 3 if room < DENSE else 4
+    story: list[Part] = [parts.Facts(_facts(card), columns=columns), *_notices(card)]
     for group in card.groups:
-        checks = [_check(line, why=still <= WHY_FITS) for line in group.lines if line.state != "fine"]
+        checks = [_check(line, room) for line in group.lines if line.state != "fine"]
         if checks:
-            story += [parts.Heading(group.title), parts.Checks(checks)]
+            story += [parts.Heading(group.title)] if room < TIGHT else []
+            story.append(parts.Checks(checks))
     if fine := [line for line in card.lines if line.state == "fine"]:
-        story.append(parts.Text(_fine(fine), small=True))
+        story += [parts.Space(6), parts.Text(_fine(fine), small=True)]
     story += [_could_not(), parts.Signature([_("Initials of who checked in"), _("Time")])]
     return page.make(page.Document(_(KIND), card.row.patient, paper.practice, paper.by, paper.at, story))
 
@@ -92,16 +109,20 @@ def _notices(card: VisitCard) -> list[Part]:
     return [parts.Notice("; ".join(said))] if said else []
 
 
-def _check(line: Line, *, why: bool) -> Check:
+def _check(line: Line, room: int) -> Check:
     """One item to tick: what is required is marked with a star."""
     words = _("{text} *").format(text=line.text) if line.required else line.text
-    answered = line.state != "open"
+    still = line.state == "open"
+    blank = _(BLANKS[line.value_kind]) if still and line.value_kind in BLANKS else ""
+    note = _note(line)
+    if blank and room >= DENSE:
+        note, blank = _("{note}  {blank}: ____________").format(note=note, blank=blank).strip(), ""
     return Check(
         words,
         mark=MARKS.get(line.state, Mark.OPEN),
-        note=_note(line),
-        why=line.why if why and not answered else "",
-        blank="" if answered or line.value_kind not in BLANKS else _(BLANKS[line.value_kind]),
+        note=note,
+        why=line.why if still and room == ROOMY else "",
+        blank=blank,
     )
 
 
