@@ -28,6 +28,7 @@ AT_ONCE = 20_000
 DAYS_AHEAD = 10
 CALLED_AHEAD = 0.8
 OWES = 0.1
+FAMILY = ("mother", "sibling")  # they come together
 SHARED = frozenset({"commercial", "marketplace", "tricare_va"})  # plans under which a child has her parent's number
 
 
@@ -146,8 +147,6 @@ class Maker:
         return {**row, **{name: head[name] for name in ("payer_id", "member_id", "group_no", "copay_cents")}}
 
     def _ordinary(self, place: int, person: Person, coming: bool) -> list[dict[str, Any]]:
-        if person.kind == "self_pay":
-            return []
         row = self.cards.coverage(place + 1, person)
         seen = self._day(self.book.last, place)
         if seen is None:
@@ -170,11 +169,12 @@ class Maker:
     def day_and_after(self, run_id: int) -> Iterator[dict[str, Any]]:
         """The visits of the day, then those of the next working days."""
         number = self.world.plan.visits
-        slots, chance = Slots(self.world, self.world.chance("day")), self.world.chance("moment")
-        for row in sorted(self._day_rows(slots), key=lambda one: (one["start"], one["patient_id"])):
+        slots = Slots(self.world, self.world.chance("day"))
+        rows = sorted(self._day_rows(slots), key=lambda one: (one["start"], one["patient_id"]))
+        self._come(rows)
+        for row in rows:
             number += 1
             row.update(id=number, source_id=f"A{number:07d}", control_number=f"LM-{number:07d}", run_id=run_id)
-            self._come(row, chance)
             self.world.on_the_day.append((number, row["patient_id"]))
             yield row
         for row in self._after(slots, number):
@@ -191,9 +191,12 @@ class Maker:
         order = others[: len(early)]
         rest = cast + others[len(early) :]
         slots.chance.shuffle(rest)
-        order += _together(rest, [p for p in rest if self.persons[p].role in ("mother", "sibling")])
+        order += _together(rest, [p for p in rest if self.persons[p].role in FAMILY])
+        together: dt.datetime | None = None
         for place, (_was, provider, site, start) in zip(order, times, strict=False):
             person = self.persons[place]
+            if person.role in FAMILY:
+                start = together = together or start
             word = person.scene.get("type") or slots.word(False)
             row = slots.row(0, place + 1, (provider, site, start), word, False)
             if person.scene:
@@ -203,20 +206,22 @@ class Maker:
                 row["balance_on"] = day - dt.timedelta(days=3)
             yield row
 
-    def _come(self, row: dict[str, Any], chance: Any) -> None:
-        """Who has come by now: the early ones are done or being seen, the last ones wait or are late."""
-        waited = (self.world.plan.now - row["start"]).total_seconds() / 60
-        if waited < -5 or (waited < 0 and chance.random() < 0.5):
-            return
-        if waited < 25 and chance.random() < 0.3:
-            row["status"] = Status.LATE.value if waited > 5 else Status.BOOKED.value
-            return
-        came = min(row["start"] - dt.timedelta(minutes=chance.randrange(2, 12)), self.world.plan.now)
-        row["arrived_at"] = came
-        row["status"] = Status.ARRIVED.value
-        if waited >= 15:
-            row["checked_in_at"] = came + dt.timedelta(minutes=4)
-            row["status"] = Status.DONE.value if waited > 45 else Status.IN_ROOM.value
+    def _come(self, rows: list[dict[str, Any]]) -> None:
+        """Who has come by now: the first ones are done or being seen; one is late, one waits, one came early."""
+        now, chance = self.world.plan.now, self.world.chance("moment")
+        waits = {id(row): (now - row["start"]).total_seconds() / 60 for row in rows}
+        lately = [row for row in rows if 5 < waits[id(row)] <= 60]
+        soon = [row for row in rows if -30 <= waits[id(row)] <= 5][:1]
+        for row in rows:
+            if waits[id(row)] > 5 and row not in lately[-1:]:
+                row["arrived_at"] = row["start"] - dt.timedelta(minutes=chance.randrange(2, 12))
+                row["checked_in_at"] = row["arrived_at"] + dt.timedelta(minutes=4)
+                row["status"] = (Status.DONE if waits[id(row)] > 45 else Status.IN_ROOM).value
+        for row in lately[-1:]:
+            row["status"] = Status.LATE.value
+        for row in (*lately[-2:-1], *soon):
+            row["arrived_at"] = min(row["start"], now) - dt.timedelta(minutes=4)
+            row["checked_in_at"], row["status"] = None, Status.ARRIVED.value
 
     def _after(self, slots: Slots, number: int) -> Iterator[dict[str, Any]]:
         from frontdesk_gui.office import service as office

@@ -11,8 +11,6 @@ from frontdesk_gui.core.invented import World
 from frontdesk_gui.schedule.demo_people import Cards, People, Person, told
 from frontdesk_gui.schedule.model import CoverageState
 
-LONG = 80
-
 
 def cast(world: World, people: People) -> list[Person]:
     """The persons of resources/demo/day.toml, at most as many as come on the day, in its order."""
@@ -24,7 +22,7 @@ def cast(world: World, people: People) -> list[Person]:
         person.born = people.born(scene["age"])
         person.language, person.interpreter = scene.get("language", ""), scene.get("interpreter", False)
         if person.role == "long_name":
-            person.sex, person.first, person.last = "F", *long_name()
+            person.sex, person.first, person.last = "F", told()["long_first"], told()["long_last"]
         if scene.get("same_household") and found:
             before = found[-1]
             person.last, person.phone, person.zip = before.last, before.phone, before.zip
@@ -33,18 +31,9 @@ def cast(world: World, people: People) -> list[Person]:
     return found
 
 
-def long_name() -> tuple[str, str]:
-    """First and last name that are 80 characters long together with the comma and blank between them."""
-    first, start, end = told()["long_first"], told()["long_last"], told()["long_last_end"]
-    room = LONG - len(f", {first}")
-    return first, (start[: room - len(end)] + end)[:room]
-
-
 def coverages(world: World, cards: Cards, patient_id: int, person: Person) -> list[dict[str, Any]]:
     """The insurances of a person of the cast, verified, lapsed or failed as her scene has it."""
     scene, day = person.scene, world.plan.day
-    if person.kind == "self_pay":
-        return []
     row = cards.coverage(patient_id, person)
     row["state"] = scene.get("state", CoverageState.VERIFIED.value)
     row["effective"] = dt.date(day.year - 1, 1, 1)
