@@ -177,7 +177,7 @@ def _known(session: Session, kind: str, keys: Iterable[str]) -> dict[str, int]:
     for start in range(0, len(listed), 500):
         part = listed[start : start + 500]
         query = sa.select(PayerName.word, PayerName.payer_id).where(PayerName.kind == kind, PayerName.word.in_(part))
-        found.update(session.execute(query).tuples().all())
+        found.update(session.execute(query).all())
     return found
 
 

@@ -104,7 +104,7 @@ def _by_word(session: Session, source: str, wanted: Iterable[str]) -> dict[str, 
         part = listed[start : start + 500]
         query = sa.select(ProviderName.word, ProviderName.provider_id)
         query = query.where(ProviderName.source == source, ProviderName.word.in_(part))
-        found.update(session.execute(query).tuples().all())
+        found.update(session.execute(query).all())
     return found
 
 
