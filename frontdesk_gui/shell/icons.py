@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 from frontdesk_gui.core import log, paths
 
@@ -25,7 +25,7 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
     drawn = QPixmap(max(1, round(size * ratio)), max(1, round(size * ratio)))
-    drawn.fill(Qt.GlobalColor.transparent)
+    drawn.fill(QColor(0, 0, 0, 0))
     if source := _source(name):
         renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
         painter = QPainter(drawn)

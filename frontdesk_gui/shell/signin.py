@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ HEAVY = ("sqlalchemy.orm", "frontdesk_gui.core.store", "frontdesk_gui.core.vault
 
 
 class _Bench(QObject):
-    """Brings the answer of the checking thread to the window."""
+    """Brings the answer of the checking thread to the window: a signal from another thread waits its turn there."""
 
     came = Signal(object)
 
@@ -40,7 +40,7 @@ class SignIn(QWidget):
         self._warm: tuple[str, ...] = tuple(warm)
         self._pool = ThreadPoolExecutor(2, "frontdesk-sign-in")
         self._bench = _Bench()
-        self._bench.came.connect(self._came, Qt.ConnectionType.QueuedConnection)
+        self._bench.came.connect(self._came)
         self.setObjectName("window")
         self.setWindowTitle(_("Front Desk"))
         self._lay_out(practice)

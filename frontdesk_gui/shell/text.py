@@ -1,18 +1,21 @@
-"""Showing text that came from outside: labels, boxes and tips that never read it as anything but plain text."""
+"""Showing text that came from outside: labels, buttons and boxes that never read it as anything but plain text."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMessageBox, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from frontdesk_gui.core import text as core_text
 from frontdesk_gui.core.words import _
 from frontdesk_gui.shell import theme
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
+# Naming Qt.TextFormat would load Qt's thousand keys before the sign-in is seen, 20 ms.
+PLAIN = 0  # Qt.TextFormat.PlainText
 SHOWN = 4_000  # a label takes half a second for a megabyte
 
 
@@ -23,7 +26,7 @@ class Label(QLabel):
         self, text: str = "", parent: QWidget | None = None, *, size: str = "", tone: str = "", wrap: bool = False
     ) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN)
         self.setWordWrap(wrap)
         self.setText(text)
         if size:
@@ -65,16 +68,17 @@ def box(
     detail: str = "",
     yes: str = "",
     then: Callable[[], object] | None = None,
-    icon: QMessageBox.Icon = QMessageBox.Icon.Information,
 ) -> QMessageBox:
     """Open a message box of plain text and come back at once; `then` is called when the button `yes` is pressed."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
     made = QMessageBox(parent)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setIcon(icon)
+    made.setIcon(QMessageBox.Icon.Information)
     made.setWindowTitle(title)
     made.setText(core_text.clip(sentence, SHOWN))
-    made.setInformativeText("")
     if detail:
         made.setDetailedText(core_text.clip(detail, core_text.TEXT))
     if yes:
@@ -87,38 +91,3 @@ def box(
             made.finished.connect(lambda _code: then())
     made.open()
     return made
-
-
-class TipFilter(QObject):
-    """Shows every tool tip of the program as plain text, whoever set it."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take over the showing of tool tips; everything else passes."""
-        if event.type() != QEvent.Type.ToolTip or not isinstance(watched, QWidget) or not isinstance(event, QHelpEvent):
-            return False
-        words = _tip(watched, event)
-        if not words:
-            return False
-        QToolTip.showText(event.globalPos(), plain_tip(words), watched)
-        return True
-
-
-def plain_tip(words: str) -> str:
-    """A tool tip that cannot be taken for markup."""
-    clipped = core_text.clip(words, 1_000)
-    return f"<span>{html.escape(clipped)}</span>".replace("\n", "<br>") if "<" in clipped or "&" in clipped else clipped
-
-
-def _tip(widget: QWidget, event: QHelpEvent) -> str:
-    parent = widget.parentWidget()
-    if isinstance(parent, QAbstractItemView) and widget is parent.viewport():
-        found = parent.indexAt(event.pos()).data(Qt.ItemDataRole.ToolTipRole)
-        return found if isinstance(found, str) else ""
-    return widget.toolTip()
-
-
-def install(app: QApplication) -> TipFilter:
-    """Guard the whole program's tool tips; keep what is returned as long as the program runs."""
-    guard = TipFilter(app)
-    app.installEventFilter(guard)
-    return guard

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,14 +24,14 @@ class Watch(QObject):
     changed = Signal()
 
 
-@dataclass(slots=True)
 class _State:
-    mode: str = "system"
-    size: int = USUAL
-    tokens: Tokens = LIGHT
-    watch: Watch | None = None
-    fonts: tuple[str, ...] | None = None
-    following: bool = False
+    def __init__(self) -> None:
+        self.mode = "system"
+        self.size = USUAL
+        self.tokens = LIGHT
+        self.watch: Watch | None = None
+        self.fonts: tuple[str, ...] | None = None
+        self.following = False
 
 
 _state = _State()
@@ -107,8 +106,14 @@ def _system_changed() -> None:
         _dress(app)
 
 
+def system_says_dark(app: QApplication) -> bool:
+    """Whether the system wants dark windows; one that says nothing does not."""
+    # The style's own palette follows the system; naming Qt.ColorScheme would load Qt's thousand keys before sign-in.
+    return app.style().standardPalette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
 def _dress(app: QApplication) -> None:
-    system_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    system_dark = system_says_dark(app)
     chosen = DARK if _state.mode == "dark" or (_state.mode == "system" and system_dark) else LIGHT
     _state.tokens = chosen
     icons.forget()
@@ -192,6 +197,8 @@ def tag(widget: QWidget, **properties: object) -> None:
     """Set properties the style sheet looks at, such as primary=True or tone="muted", and dress the widget again.
 
     A name that Qt itself uses, such as "size", would not be set."""
+    from PySide6.QtCore import Qt
+
     changed = False
     for name, value in properties.items():
         if widget.property(name) != value:

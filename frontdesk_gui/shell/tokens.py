@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 CONTROL_CONTRAST = 3.0  # WCAG 2.2, 1.4.11
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One set of colours, each "#rrggbb"; the `_soft` ones lie behind the word of the same name."""
 
     window: str
@@ -112,7 +111,7 @@ CONTROL_PAIRS = (
 
 def as_dict(tokens: Tokens) -> dict[str, str]:
     """The colours by name."""
-    return {field.name: getattr(tokens, field.name) for field in fields(tokens)}
+    return tokens._asdict()
 
 
 def luminance(colour: str) -> float:

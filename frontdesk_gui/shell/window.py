@@ -7,10 +7,19 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from frontdesk_gui.core.words import _
-from frontdesk_gui.shell import about, place, theme
+from frontdesk_gui.shell import about, place, theme, tips
 from frontdesk_gui.shell.choices import LAST_TAB
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.drop import DropCover, dropped
@@ -47,6 +56,8 @@ class Window(QMainWindow):
         for kind in tabs:
             self._add(kind)
         self._connect()
+        if isinstance(app := QApplication.instance(), QApplication):
+            tips.install(app)
         place.put_back(self, desk.computer)
         self.go_to(desk.computer.get(LAST_TAB)) or self.go_to(next(iter(self.tabs), ""))
 

@@ -8,9 +8,10 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from types import GeneratorType
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from frontdesk_gui.core.progress import Progress as Progress
+from frontdesk_gui.shell.mailbox import Mailbox
 
 READERS = 3
 DRAWERS = 2
@@ -48,24 +49,6 @@ class Work:
             self.progress = progress
 
 
-class Mailbox(QObject):
-    """Brings calls from any thread to the thread it was made in, in order."""
-
-    came = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.came.connect(self._open, Qt.ConnectionType.QueuedConnection)
-
-    def send(self, call: Callable[[], object]) -> None:
-        """Have something called there; from any thread."""
-        self.came.emit(call)
-
-    @Slot(object)
-    def _open(self, call: Callable[[], object]) -> None:
-        call()
-
-
 class Crew(QObject):
     """Three sorts of hands: one thread that writes, a few that read, a few that do neither."""
 
@@ -73,7 +56,7 @@ class Crew(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._mail = Mailbox()
+        self._mail = Mailbox(always_later=True)
         self._pools = {
             "do": ThreadPoolExecutor(1, "frontdesk-do"),
             "load": ThreadPoolExecutor(READERS, "frontdesk-load"),

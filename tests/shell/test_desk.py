@@ -14,7 +14,7 @@ from frontdesk_gui.core import rights
 from frontdesk_gui.core.errors import Conflict, NotAllowed
 from frontdesk_gui.core.progress import Progress
 from frontdesk_gui.core.rights import Right
-from frontdesk_gui.shell import errors
+from frontdesk_gui.shell import errors, reports, text
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.progress import ProgressLine
 from tests.shell import conftest as made
@@ -129,9 +129,9 @@ def test_a_conflict_shows_both_and_the_tab_keeps_what_was_typed(qtbot, desk, hos
 
     told: list[BaseException] = []
     desk.load(clash, then=lambda _none: None, failed=told.append)
-    qtbot.waitUntil(lambda: bool(host.findChildren(errors.ConflictDialog)))
-    dialog = host.findChildren(errors.ConflictDialog)[0]
-    words = [label.text() for label in dialog.findChildren(errors.text.Label)]
+    qtbot.waitUntil(lambda: bool(host.findChildren(reports.ConflictDialog)))
+    dialog = host.findChildren(reports.ConflictDialog)[0]
+    words = [label.text() for label in dialog.findChildren(text.Label)]
     assert "North" in words
     assert "<b>South</b>" in words
     assert "Phone" not in words
@@ -142,8 +142,8 @@ def test_a_conflict_shows_both_and_the_tab_keeps_what_was_typed(qtbot, desk, hos
 @pytest.mark.logs("ValueError")
 def test_a_bug_is_reported_without_names_and_the_program_goes_on(qtbot, desk, host, caplog) -> None:
     desk.load(made.broken, then=lambda _none: None)
-    qtbot.waitUntil(lambda: bool(host.findChildren(errors.Report)))
-    report = host.findChildren(errors.Report)[0]
+    qtbot.waitUntil(lambda: bool(host.findChildren(reports.Report)))
+    report = host.findChildren(reports.Report)[0]
     assert "ValueError" in report.view.toPlainText()
     assert "Zzphi" not in report.view.toPlainText()
     assert "Zzphi" not in caplog.text
@@ -156,10 +156,10 @@ def test_a_bug_is_reported_without_names_and_the_program_goes_on(qtbot, desk, ho
 def test_the_same_bug_again_opens_no_second_report(qtbot, desk, host) -> None:
     for _time in range(2):
         desk.load(made.broken, then=lambda _none: None)
-    qtbot.waitUntil(lambda: bool(host.findChildren(errors.Report)))
-    report = host.findChildren(errors.Report)[0]
+    qtbot.waitUntil(lambda: bool(host.findChildren(reports.Report)))
+    report = host.findChildren(reports.Report)[0]
     qtbot.waitUntil(lambda: "2" in report.count.text())
-    assert len(host.findChildren(errors.Report)) == 1
+    assert len(host.findChildren(reports.Report)) == 1
     report.accept()
 
 
@@ -261,8 +261,8 @@ def test_what_nobody_caught_is_reported_too(qtbot, host) -> None:
         thread = threading.Thread(target=lambda: made.broken(None))
         thread.start()
         thread.join()
-        qtbot.waitUntil(lambda: bool(host.findChildren(errors.Report)))
-        report = host.findChildren(errors.Report)[0]
+        qtbot.waitUntil(lambda: bool(host.findChildren(reports.Report)))
+        report = host.findChildren(reports.Report)[0]
         qtbot.waitUntil(lambda: "2" in report.count.text())
         report.accept()
     finally:

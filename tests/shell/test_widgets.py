@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import clock
-from frontdesk_gui.shell import choices, empty, entry, form, rows, search, text, wizard
+from frontdesk_gui.shell import choices, empty, entry, form, rows, search, text, tips, wizard
 from frontdesk_gui.shell import toast as toasts
 from frontdesk_gui.shell.checkitems import Answer, Check
 from frontdesk_gui.shell.checks import Checks
@@ -555,25 +555,25 @@ def test_a_box_never_reads_markup_and_calls_on_yes(qtbot, dressed) -> None:
 
 @NO_RAISE
 def test_a_tip_never_reads_markup(qtbot, dressed) -> None:
-    guard = text.install(dressed)
+    guard = tips.install(dressed)
     label = QLabel("x")
     qtbot.addWidget(label)
     label.setToolTip(HOSTILE)
     label.show()
     QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, QPoint(1, 1), label.mapToGlobal(QPoint(1, 1))))
-    assert QToolTip.text() == text.plain_tip(HOSTILE)
+    assert QToolTip.text() == tips.plain_tip(HOSTILE)
     assert "<img" not in QToolTip.text()
     QToolTip.hideText()
-    dressed.removeEventFilter(guard)
+    guard.deleteLater()
 
 
 @NO_RAISE
 def test_a_tip_of_a_row_never_reads_markup(qtbot, table) -> None:
-    guard = text.install(QApplication.instance())
+    guard = tips.install(QApplication.instance())
     table.set_rows([replace(visits(1)[0], patient=HOSTILE)])
     spot = table.visualRect(table.model().index(0, 1)).center()
     event = QHelpEvent(QEvent.Type.ToolTip, spot, table.viewport().mapToGlobal(spot))
     QApplication.sendEvent(table.viewport(), event)
-    assert QToolTip.text() == text.plain_tip(HOSTILE)
+    assert QToolTip.text() == tips.plain_tip(HOSTILE)
     QToolTip.hideText()
-    QApplication.instance().removeEventFilter(guard)
+    guard.deleteLater()
