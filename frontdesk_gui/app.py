@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,9 +18,9 @@ from frontdesk_gui.shell.signin import SignIn
 
 if TYPE_CHECKING:
     from frontdesk_gui.core.store import Store
+    from frontdesk_gui.firstrun import FirstRun
     from frontdesk_gui.shell.desk import Desk
     from frontdesk_gui.shell.window import Window
-    from frontdesk_gui.shell.wizard import Wizard
 
 _LATER = Qt.ConnectionType.QueuedConnection
 LANGUAGE = settings.computer("language", "en", N_("Language"), choices=("en", "es"))
@@ -40,18 +42,23 @@ def main(where: str | None = None, person: str | None = None) -> int:
     process.guarded()
     computer = settings.Computer(paths.config_dir() / "computer.json")
     words.install(computer.get(LANGUAGE))
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(app, QApplication):
-        raise RuntimeError("another kind of program is running in this process")
-    app.setApplicationName("Front Desk")
-    app.setDesktopFileName("frontdesk")
-    app.setQuitOnLastWindowClosed(False)
+    app = _application()
     log.start(paths.log_dir())
     errors.install()
     dress(app, computer)
     house = House(app, computer, where or computer.get(PLACE_OF_RECORDS) or str(paths.database()), person)
     house.begin()
     return app.exec()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise RuntimeError("another kind of program is running in this process")
+    app.setApplicationName("Front Desk")
+    app.setDesktopFileName("frontdesk")
+    app.setQuitOnLastWindowClosed(False)
+    return app
 
 
 def dress(app: QApplication, computer: settings.Computer) -> None:
@@ -67,7 +74,7 @@ class House(QObject):
         super().__init__(app)
         self.app, self.computer, self.where, self.person = app, computer, where, person
         self.sign_in: SignIn | None = None
-        self.wizard: Wizard | None = None
+        self.start: FirstRun | None = None
         self.window: Window | None = None
         self.desk: Desk | None = None
 
@@ -162,27 +169,55 @@ class House(QObject):
         """Start a practice: three pages, or invented people in one click."""
         from frontdesk_gui import firstrun
 
-        self.wizard = firstrun.wizard(self.where, self.computer)
-        self.wizard.opened.connect(self._begun)
-        self.wizard.left.connect(self.leave)
-        self.wizard.show()
+        self.start = firstrun.FirstRun(self.where, self)
+        self.start.opened.connect(self._begun, _LATER)
+        self.start.left.connect(self.leave)
+        self.start.show()
 
-    def _begun(self, where: str, store: Any, files: list[Path]) -> None:
+    def _begun(self, where: str, store: Store, files: list[Path], recovery_key: str) -> None:
+        if recovery_key:
+            self.computer.put(PLACE_OF_RECORDS, where)
         self.where = where
-        self.computer.put(PLACE_OF_RECORDS, where)
         window = self.open_window(store)
-        if self.wizard is not None:
-            self.wizard.close()
-            self.wizard.deleteLater()
-            self.wizard = None
+        self._end_first_run()
+        if recovery_key and self.desk is not None:
+            from frontdesk_gui.office import dialogs_recovery
+
+            dialogs_recovery.show(self.desk, recovery_key)
         if files:
             window.take_files(files)
+
+    def _end_first_run(self) -> None:
+        if self.start is not None:
+            over, self.start = self.start, None
+            over.blockSignals(True)
+            over.close()
+            over.deleteLater()
 
     def leave(self) -> None:
         """Close everything and end the program."""
         self.close_down()
         self._end_sign_in()
+        self._end_first_run()
         self.app.quit()
+
+
+def screenshots(store: Store, out: Path, size: tuple[int, int], look: str) -> list[Path]:
+    """Draw every tab and dialog of the records into `out`; gives the pictures. They show patients."""
+    from frontdesk_gui import pictures
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = _application()
+    with tempfile.TemporaryDirectory() as folder:
+        computer = settings.Computer(Path(folder) / "computer.json")
+        theme.apply(app, look)
+        house = House(app, computer, str(paths.database()))
+        window = house.open_window(store)
+        window.resize(*size)
+        try:
+            return pictures.draw(window, out, app.exec)
+        finally:
+            house.close_down()
 
 
 def enter(where: str, name: str, password: str) -> Store:
@@ -198,4 +233,3 @@ def enter(where: str, name: str, password: str) -> Store:
 
 def _is_there(where: str) -> bool:
     return "://" in where or Path(where).expanduser().exists()
-

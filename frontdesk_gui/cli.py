@@ -221,7 +221,9 @@ def _screenshots(context: Context) -> int:
     from frontdesk_gui import app
 
     asked = context.options
-    return app.screenshots(context.where, asked.person, asked.out, asked.size, asked.theme)
+    for picture in app.screenshots(context.store, asked.out, asked.size, asked.theme):
+        context.say(str(picture))
+    return DONE
 
 
 VERBS = (
@@ -231,6 +233,6 @@ VERBS = (
         N_("draw every tab and dialog into picture files"),
         _screenshots,
         _screenshots_arguments,
-        False,
+        right=rights.Right.SEE_SCHEDULE,
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tests.house import PACKAGE, SLICES, Import, Module
 
-TOP = {"app", "cli", "tabs", "schema", "__main__"}
+TOP = {"app", "cli", "firstrun", "pictures", "tabs", "schema", "__main__"}
 QT = ("PySide6", "shiboken6")
 DATABASES = re.compile(r"sqlite|sqlcipher|postgres|psycopg", re.IGNORECASE)
 
