@@ -163,7 +163,10 @@ def resolve_numbers(session: Session, numbers: Mapping[str, str]) -> dict[str, i
 def _resolve(session: Session, kind: str, wanted: Mapping[str, str]) -> dict[str, int]:
     keys = {word: guess.key(word) for word in wanted}
     known = _known(session, kind, keys.values())
-    missing = {keys[word]: name for word, name in wanted.items() if keys[word] and keys[word] not in known}
+    missing: dict[str, str] = {}
+    for word, name in wanted.items():
+        if keys[word] and keys[word] not in known:
+            missing.setdefault(keys[word], name)
     for key, name in missing.items():
         known[key] = _made(session, name) if kind == NAME else _by_name(session, name)
         session.add(PayerName(payer_id=known[key], kind=kind, word=key))

@@ -86,7 +86,7 @@ def resolve(session: Session, source: str, names: Iterable[str]) -> dict[str, in
     A name that another source, or a person here, already gave to a provider means the same provider.
     """
     keys = {name: guess.key(name) for name in names}
-    wanted = {key: name for name, key in keys.items() if key}
+    wanted = {key: name for name, key in reversed(keys.items()) if key}
     known = _by_word(session, source, wanted)
     for key, name in wanted.items():
         if key in known:

@@ -75,7 +75,7 @@ def _heard(session: Session, query: Any, column: Any, words: Iterable[str]) -> d
     found: dict[str, int] = {}
     listed = sorted(set(keys.values()))
     for start in range(0, len(listed), 400):
-        found.update(session.execute(query.where(column.in_(listed[start : start + 400]))).tuples().all())
+        found.update(session.execute(query.where(column.in_(listed[start : start + 400]))).all())
     return {word: found[key] for word, key in keys.items() if key in found}
 
 

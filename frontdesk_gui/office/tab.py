@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import rights
@@ -96,7 +95,7 @@ class OfficeTab(Tab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.bar)
         layout.addWidget(self.stack, 1)
         layout.addLayout(self._buttons())
         self.bar.currentChanged.connect(self._turned)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from frontdesk_gui.core import text
 from frontdesk_gui.core.words import N_, _
+from frontdesk_gui.office.screens import lines
 from frontdesk_gui.office.screens.lines import WEEKDAYS
 from frontdesk_gui.office.staff import Hours
 from frontdesk_gui.shell import entry
@@ -12,17 +15,13 @@ HELP = N_("One line a day, such as: Mon 8:00 am-4:30 pm. Several days: Mon-Fri 8
 
 
 def written(hours: tuple[Hours, ...]) -> str:
-    """The hours one line a day."""
-    return "\n".join(
-        _("{day} {start}-{end}").format(day=_(WEEKDAYS[one.weekday]), start=_clock(one.starts), end=_clock(one.ends))
-        for one in hours
-    )
+    """The hours one line a day, or days of the same hours in one line."""
+    return "\n".join(lines.spans(hours, _clock))
 
 
-def _clock(time: object) -> str:
-    hour, minute = time.hour, time.minute  # type: ignore[attr-defined]  # a datetime.time
-    half = _("am") if hour < 12 else _("pm")
-    return _("{hour}:{minute:02d} {half}").format(hour=(hour + 11) % 12 + 1, minute=minute, half=half)
+def _clock(time: dt.time) -> str:
+    half = _("am") if time.hour < 12 else _("pm")
+    return _("{hour}:{minute:02d} {half}").format(hour=(time.hour + 11) % 12 + 1, minute=time.minute, half=half)
 
 
 def read(typed: str) -> tuple[Hours, ...]:

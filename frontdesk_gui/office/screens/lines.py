@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -90,14 +91,19 @@ def _person_pill(person: staff.Person, out: bool) -> Pill:
 
 def week(hours: Sequence[staff.Hours]) -> str:
     """The usual hours in short: "Mon-Fri 8:00-17:00"; different days one after the other."""
-    spans: list[tuple[list[int], str]] = []
+    return ", ".join(spans(hours, lambda time: as_words(time, "time")))
+
+
+def spans(hours: Sequence[staff.Hours], told: Callable[[dt.time], str]) -> list[str]:
+    """Days of the same hours that follow each other taken together, each with its hours as `told` writes a time."""
+    found: list[tuple[list[int], str]] = []
     for one in hours:
-        span = _("{start}-{end}").format(start=as_words(one.starts, "time"), end=as_words(one.ends, "time"))
-        if spans and spans[-1][1] == span and spans[-1][0][-1] == one.weekday - 1:
-            spans[-1][0].append(one.weekday)
+        span = _("{start}-{end}").format(start=told(one.starts), end=told(one.ends))
+        if found and found[-1][1] == span and found[-1][0][-1] == one.weekday - 1:
+            found[-1][0].append(one.weekday)
         else:
-            spans.append(([one.weekday], span))
-    return ", ".join(_("{days} {hours}").format(days=_days(days), hours=span) for days, span in spans)
+            found.append(([one.weekday], span))
+    return [_("{days} {hours}").format(days=_days(days), hours=span) for days, span in found]
 
 
 def _days(days: Sequence[int]) -> str:
@@ -199,7 +205,7 @@ def _columns(*named: tuple[str, str, int]) -> tuple[Column, ...]:
     first, *rest = named
     made = [Column(first[0], first[1], first[2], kind="bold")]
     made += [Column(key, title, width, stretch=key == "one") for key, title, width in rest]
-    return (*made, Column("pill", N_("Note"), 22, kind="pill"))
+    return (*made, Column("pill", N_("Note"), 20, kind="pill"))
 
 
 SECTIONS = (
@@ -262,7 +268,7 @@ SECTIONS = (
         N_("Who pays, of which kind, and how many days each gives. Imports add the ones they meet."),
         "wallet",
         _columns(
-            ("name", N_("Name"), 30),
+            ("name", N_("Name"), 27),
             ("one", N_("Kind"), 26),
             ("two", N_("First claim"), 18),
             ("three", N_("Appeal"), 18),
