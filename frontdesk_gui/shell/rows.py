@@ -142,22 +142,24 @@ class Table(QTableView):
         over = sum(self._wanted(i) for i in shown) - self.viewport().width()
         yielding = [i for i in shown if self._model.columns[i].kind in YIELDING]
         growing = [i for i in shown if self._model.columns[i].stretch]
-        for place in shown:
-            header.resizeSection(place, self._wanted(place))
         room = max(1, sum(self._wanted(i) for i in yielding))
-        for place in yielding:
+        for place in shown:
             wanted = self._wanted(place)
-            header.resizeSection(place, wanted - max(min(over * wanted // room, wanted * 2 // 5), -wanted // 2))
+            share = over * wanted // room if place in yielding else 0
+            least, most = max(wanted * 3 // 5, self._titled(place)), wanted * 3 // 2
+            header.resizeSection(place, max(least, min(most, wanted - share)))
         rest = self.viewport().width() - sum(header.sectionSize(i) for i in shown)
         for place in growing if rest > 0 else ():
             header.resizeSection(place, header.sectionSize(place) + rest // len(growing))
 
     def _wanted(self, place: int) -> int:
         """Pixels for the letters the column was declared with."""
-        column = self._model.columns[place]
-        digit = self.fontMetrics().averageCharWidth()
-        title = self.fontMetrics().horizontalAdvance(_(column.title)) * 5 // 4
-        return max(column.width * digit, title) + 24
+        letters = self._model.columns[place].width * self.fontMetrics().averageCharWidth()
+        return max(letters + 24, self._titled(place))
+
+    def _titled(self, place: int) -> int:
+        """Pixels for the title, which is bold, whole."""
+        return self.fontMetrics().horizontalAdvance(_(self._model.columns[place].title)) * 9 // 8 + 24
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the new width."""

@@ -26,7 +26,8 @@ from frontdesk_gui.shell.drop import DropCover, dropped
 from frontdesk_gui.shell.head import Head
 from frontdesk_gui.shell.personmenu import PersonMenu
 from frontdesk_gui.shell.progress import ProgressLine
-from frontdesk_gui.shell.rail import Rail, RailEntry
+from frontdesk_gui.shell.rail import Rail
+from frontdesk_gui.shell.railpaint import RailEntry
 from frontdesk_gui.shell.tab import Tab
 from frontdesk_gui.shell.text import Label
 from frontdesk_gui.shell.toast import Toast

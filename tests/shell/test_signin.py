@@ -21,9 +21,12 @@ SENTENCE = "That name and password do not go together. Try again."
 def signin(qtbot, dressed):
     """A sign-in that knows one password."""
     asked: list[tuple[str, str, bool]] = []
+    gate = threading.Event()
+    gate.set()
 
     def check(name: str, password: str) -> str:
         asked.append((name, password, threading.current_thread() is threading.main_thread()))
+        gate.wait(5)
         if password == "bug":
             raise ValueError("x")
         if password != "right":
@@ -33,6 +36,7 @@ def signin(qtbot, dressed):
     made = SignIn(check, "Dana Quillfeather", warm=())
     qtbot.addWidget(made)
     made.asked = asked
+    made.gate = gate
     made.show()
     yield made
     made.finish()
@@ -49,12 +53,14 @@ def test_the_right_password_is_checked_away_from_the_window(qtbot, signin) -> No
 
 def test_a_wrong_password_is_a_sentence_and_can_be_tried_again(qtbot, signin) -> None:
     qtbot.keyClicks(signin.password, "wrong")
+    signin.gate.clear()
     signin.go.click()
     assert not signin.go.isEnabled()
     signin.go.click()
+    signin.gate.set()
     qtbot.waitUntil(signin.message.isVisible)
     assert signin.message.text() == SENTENCE
-    assert signin.message.height() >= signin.message.heightForWidth(signin.message.width())
+    qtbot.waitUntil(lambda: signin.message.height() >= signin.message.heightForWidth(signin.message.width()))
     assert signin.go.isEnabled()
     assert len(signin.asked) == 1
     qtbot.keyClicks(signin.password, "x")
