@@ -13,7 +13,7 @@ from frontdesk_gui.shell import rows, search
 from frontdesk_gui.shell.checkitems import Answer, Check
 from frontdesk_gui.shell.checks import Checks
 from frontdesk_gui.shell.pill import Pill
-from tests.shell.test_widgets import COLUMNS, visits
+from tests.shell.test_rows import COLUMNS, visits
 
 HELD = 0.016  # seconds the window may be held by one thing
 
