@@ -138,7 +138,7 @@ class Taking:
         return Taken(self.loading.run_id, counts)
 
     def _apply(self, session: Session) -> Counts:
-        office.staging.show(session, self.loading.made)
+        office.staging.show(session, self.loading.shown)
         lost = [row.id for row in gone.visits(session, self._sorter)]
         for visit in _each(session, Visit, self._visits):
             for name, value in merge.visit(visit, self._visits[visit.id]).items():

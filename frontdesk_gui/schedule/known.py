@@ -35,7 +35,7 @@ def numbers(session: Session, source: str, wanted: Collection[str]) -> dict[str,
         query = sa.select(PatientNumber.value, PatientNumber.patient_id).where(
             PatientNumber.source == source, PatientNumber.value.in_(part), inforce.counts(PatientNumber)
         )
-        found.update(session.execute(query.order_by(PatientNumber.id.desc())).tuples().all())
+        found.update(session.execute(query.order_by(PatientNumber.id.desc())).all())
     return found
 
 

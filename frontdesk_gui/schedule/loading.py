@@ -42,7 +42,7 @@ class Loading:
     def __init__(self, store: Store, plan: Plan) -> None:
         self.store, self.plan = store, plan
         self.run_id = 0
-        self.made: dict[str, tuple[int, ...]] = {}
+        self.shown: dict[str, tuple[int, ...]] = {}
         self._real: dict[int, int] = {}
         self._beat = clock.monotonic()
         self._asides: set[tuple[str, tuple[str, ...]]] = set()
@@ -51,7 +51,8 @@ class Loading:
         """Open the run, and make ready the providers, sites and payers that the file names."""
         plan, store = self.plan, self.store
         with store.write(_("Schedule being read"), undoable=False) as session:
-            ids, self.made = office.staging.prepare(session, plan.words)
+            ids, made = office.staging.prepare(session, plan.words)
+            self.shown = {table: (*made[table], *hidden) for table, hidden in _hidden(session, ids).items()}
             run = ImportRun(
                 source=plan.source,
                 kind=plan.content,
@@ -62,7 +63,7 @@ class Loading:
                 workstation=store.workstation,
                 beat=clock.now(),
                 state=RunState.LOADING.value,
-                counts={"made": self.made},
+                counts={"made": made},
             )
             session.add(run)
             session.flush()
@@ -115,9 +116,7 @@ class Loading:
         self._bulk(session, Patient, [{"uid": uids[one.ref], **_patient(one)} for one in new])
         by_uid: dict[str, int] = {}
         for part in known.parts(uids.values()):
-            by_uid.update(
-                session.execute(sa.select(Patient.uid, Patient.id).where(Patient.uid.in_(part))).tuples().all()
-            )
+            by_uid.update(session.execute(sa.select(Patient.uid, Patient.id).where(Patient.uid.in_(part))).all())
         self._real.update((ref, by_uid[uid]) for ref, uid in uids.items())
         self._bulk(
             session,
@@ -157,6 +156,20 @@ def _patient(new: NewPerson) -> dict[str, Any]:
 
 def _coverage(card: dict[str, Any], patient_id: int) -> dict[str, Any]:
     return {**card, "patient_id": patient_id}
+
+
+def _hidden(session: Session, ids: office.staging.Ids) -> dict[str, tuple[int, ...]]:
+    """Of the providers, sites and payers a file names: those another run made ready that do not show (any more)."""
+    used = {
+        "provider": set(ids.providers.values()),
+        "site": set(ids.sites.values()),
+        "payer": set(ids.payers.values()),
+    }
+    hidden: dict[str, set[int]] = {table: set() for table in used}
+    for counts in session.scalars(sa.select(ImportRun.counts).where(ImportRun.state != RunState.IN_FORCE.value)):
+        for table, made in counts.get("made", {}).items():
+            hidden[table].update(made)
+    return {table: tuple(sorted(hidden[table] & named)) for table, named in used.items()}
 
 
 def _asides_known(session: Session, source: str) -> set[tuple[str, tuple[str, ...]]]:

@@ -99,7 +99,7 @@ def _visit_days(session: Session, ids: Iterable[int]) -> dict[int, dt.date]:
         query = sa.select(Visit.patient_id, sa.func.max(Visit.day)).where(
             Visit.patient_id.in_(part), Visit.day < clock.today(), inforce.counts(Visit)
         )
-        found.update(session.execute(query.group_by(Visit.patient_id)).tuples().all())
+        found.update(session.execute(query.group_by(Visit.patient_id)).all())
     return found
 
 

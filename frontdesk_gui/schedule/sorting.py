@@ -162,7 +162,7 @@ def words(source: str, rows: Sequence[incoming.Row]) -> office.staging.Words:
 def status_words(session: Session, source: str) -> dict[str, str | None]:
     """What the words of a source mean that we did not know; None while nobody has said."""
     query = sa.select(StatusWord.word, StatusWord.status).where(StatusWord.source == source)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _others(session: Session, source: str, placed: Sequence[tuple[int, incoming.Visit]]) -> dict[tuple[Any, ...], Any]:

@@ -41,9 +41,9 @@ def sweep(store: Store) -> int:
                 ImportRun.state.in_(open_states)
             )
         ).all()
-    dead = [run.id for run in runs if abs(now - run.beat) > _patience(store, run)]
-    for run_id in dead:
-        clear(store, run_id)
+    dead = [run for run in runs if abs(now - run.beat) > _patience(store, run)]
+    for run in dead:
+        clear(store, run.id, taken_back=run.state == RunState.STAGED)
     return len(dead)
 
 
@@ -53,7 +53,7 @@ def _patience(store: Store, run: Any) -> dt.timedelta:
     return QUIET_HERE if run.workstation == store.workstation else QUIET_ELSEWHERE
 
 
-def clear(store: Store, run_id: int) -> None:
+def clear(store: Store, run_id: int, *, taken_back: bool = False) -> None:
     """Delete what a run has brought, a few rows at a time; a run that is in force is left alone.
 
     A run that never counted goes with its rows; one that was taken back stays on record, marked swept.
@@ -64,7 +64,7 @@ def clear(store: Store, run_id: int) -> None:
         for model in BROUGHT:
             while _some(store, model, run_id) == BATCH:
                 pass
-        _close(store, run_id)
+        _close(store, run_id, taken_back)
     except sa.exc.IntegrityError:
         # Somebody's work refers to a row of it: it stays, unseen.
         log.get("schedule").info("run %s could not be cleared", run_id)
@@ -78,13 +78,13 @@ def _some(store: Store, model: type[Any], run_id: int) -> int:
         return store.sweep(session, model, run_id, BATCH)
 
 
-def _close(store: Store, run_id: int) -> None:
+def _close(store: Store, run_id: int, taken_back: bool) -> None:
     with store.write(_("Import cleared away"), undoable=False) as session:
         run = session.get(ImportRun, run_id)
         if run is None or run.state == RunState.IN_FORCE:
             return
         office.staging.withdraw(session, run.counts.get("made", {}))
-        if "new" in run.counts:
+        if taken_back:
             run.state = RunState.SWEPT.value
         else:
             session.delete(run)

@@ -45,7 +45,7 @@ class People:
     def __init__(self, source: str) -> None:
         self.source = source
         self._by_number: dict[str, int] = {}
-        self._by_key: dict[tuple[str, dt.date | None], int] = {}
+        self._by_key: dict[tuple[str, dt.date | None], tuple[int, frozenset[str]]] = {}
         self._here: set[str] = set()
         self._last = 0
 
@@ -67,13 +67,15 @@ class People:
     def _remembered(self, person: Person) -> int:
         if person.number:
             return self._by_number.get(person.number, 0)
-        return self._by_key.get(person.key, 0)
+        ref, phones = self._by_key.get(person.key, (0, frozenset()))
+        others = person.key[1] is None and phones and person.who.phones and phones.isdisjoint(person.who.phones)
+        return 0 if others else ref
 
     def _remember(self, person: Person, ref: int) -> None:
         if person.number:
             self._by_number[person.number] = ref
         else:
-            self._by_key[person.key] = ref
+            self._by_key[person.key] = (ref, person.who.phones)
 
     def _by_visit(
         self, session: Session, people: Sequence[Person], by_visit: Sequence[int | None], rows: list[int], found: Found
@@ -84,7 +86,8 @@ class People:
         for at in rows:
             patient = ours.get(by_visit[at] or 0)
             if patient is not None and _may_be(people[at].who, known.identity(patient)):
-                self._known(found, at, people[at], patient.id)
+                # A name without a birth date does not link the next row too: two may share it.
+                self._known(found, at, people[at], patient.id, for_the_file=people[at].key[1] is not None)
 
     def _by_rules(self, session: Session, people: Sequence[Person], rows: list[int], found: Found) -> None:
         named = [people[at] for at in rows if people[at].named]
@@ -111,11 +114,12 @@ class People:
         found.new.append(NewPerson(self._last, person, verdict.ids if isinstance(verdict, matching.Ask) else ()))
         self._remember(person, self._last)
 
-    def _known(self, found: Found, at: int, person: Person, patient_id: int) -> None:
+    def _known(self, found: Found, at: int, person: Person, patient_id: int, *, for_the_file: bool = True) -> None:
         found.refs[at] = patient_id
         if person.number:
             found.numbers.append((patient_id, person.number))
-        self._remember(person, patient_id)
+        if person.number or for_the_file:
+            self._remember(person, patient_id)
 
     def _fill(self, session: Session, people: Sequence[Person], found: Found) -> None:
         """What the file knows better or more of patients that were here before."""
