@@ -152,9 +152,10 @@ class FormDialog(QDialog):
         """As high as the form wants, once it is dressed, if the screen has room."""
         super().showEvent(event)
         rest = self.sizeHint().height() - self._scroll.sizeHint().height()
+        spare = self.fontMetrics().lineSpacing() * 3  # for what may have to be said below a field
         most = self.screen().availableGeometry().height() - 80
         wide = max(440, self.fontMetrics().averageCharWidth() * 56)
-        self.resize(wide, min(most, rest + self.form.sizeHint().height() + 8))
+        self.resize(wide, min(most, rest + self.form.sizeHint().height() + spare))
 
     def _buttons(self, save: str) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -49,6 +49,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setMaxLength(200)
+        self.setAcceptDrops(False)  # files dropped here are for the window
         self.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._list: Results | None = None
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)

@@ -110,7 +110,7 @@ class Tab(QWidget):
             return
         if not self.isVisible():
             self.stale = True
-        elif self._work is not None:
+        elif self._work is not None and not self._work.done:
             # News faster than answers must not starve the page.
             self._once_more = True
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
@@ -15,6 +16,8 @@ from frontdesk_gui.shell.mailbox import Mailbox
 
 READERS = 3
 DRAWERS = 2
+# With two threads reckoning, the window waits 25 ms at worst with Python's own 5 ms, 13 ms with this.
+TURN_SECONDS = 0.001
 
 
 class Work:
@@ -63,6 +66,8 @@ class Crew(QObject):
             "run": ThreadPoolExecutor(DRAWERS, "frontdesk-run"),
         }
         self._open: list[Work] = []
+        self._turn = sys.getswitchinterval()
+        sys.setswitchinterval(TURN_SECONDS)
         self._closed = False
 
     def open_work(self) -> tuple[Work, ...]:
@@ -143,3 +148,4 @@ class Crew(QObject):
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
         self._open.clear()
+        sys.setswitchinterval(self._turn)
