@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.errors import Conflict, Refusal
@@ -174,12 +174,13 @@ class Desk(QObject):
         """Tell the tab, then the person; a tab that has told the person itself gives True."""
         if failed and failed(error) is True:
             return
+        over = QApplication.activeModalWidget() or self.window
         if isinstance(error, Conflict):
-            errors.conflict(error, self.window)
+            errors.conflict(error, over)
         elif isinstance(error, Refusal):
-            errors.refuse(error, self.window)
+            errors.refuse(error, over)
         else:
-            errors.report(error, self.window)
+            errors.report(error, over)
 
     def _tell_busy(self) -> None:
         busy = any(work.title for work in self.crew.open_work())

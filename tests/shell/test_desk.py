@@ -14,7 +14,7 @@ from frontdesk_gui.core import rights
 from frontdesk_gui.core.errors import Conflict, NotAllowed
 from frontdesk_gui.core.progress import Progress
 from frontdesk_gui.core.rights import Right
-from frontdesk_gui.shell import errors, reports, text
+from frontdesk_gui.shell import errors, form, reports, text
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.progress import ProgressLine
 from tests.shell import conftest as made
@@ -137,6 +137,24 @@ def test_a_conflict_shows_both_and_the_tab_keeps_what_was_typed(qtbot, desk, hos
     assert "Phone" not in words
     assert isinstance(told[0], Conflict)
     dialog.accept()
+
+
+def test_a_conflict_lies_over_the_form_it_came_from(qtbot, desk, host) -> None:
+    @rights.needs(Right.SEE_OFFICE)
+    def clash(session, name: str) -> None:
+        raise Conflict("Somebody changed it.", {"Name": name}, {"Name": "South"})
+
+    dialog = form.FormDialog("Site", form.Form([form.Field("name", "Name")], dict), parent=host)
+    dialog.given.connect(lambda new: desk.do("Site kept", clash, new["name"], then=dialog.finish, failed=dialog.stay))
+    dialog.open()
+    qtbot.keyClicks(dialog.form.entries["name"].widget, "North")
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(reports.ConflictDialog)))
+    dialog.findChildren(reports.ConflictDialog)[0].accept()
+    assert dialog.isVisible()
+    assert dialog.form.entries["name"].widget.text() == "North"
+    assert dialog.save_button.isEnabled()
+    dialog.reject()
 
 
 @pytest.mark.logs("ValueError")
