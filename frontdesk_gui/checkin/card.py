@@ -42,6 +42,7 @@ class DayRow:
     age: int | None
     dob: dt.date | None
     chart: str
+    phones: tuple[str, ...]
     provider_id: int | None
     provider: str
     site_id: int | None
@@ -69,7 +70,6 @@ class DayRow:
     items: int
     done: int
     open_required: tuple[str, ...]
-    finds: str
     sort: tuple[int, dt.datetime, str]
 
 

@@ -22,6 +22,8 @@ VERIFY_DAYS_MEDICAID = settings.practice(
 VERIFY_DAYS_MARKETPLACE = settings.practice(
     "checkin.verify_days_marketplace", 7, N_("Check a marketplace plan again after this many days"), low=1, high=366
 )
+# Where a patient's latest answer (sheet._HELD) has them: thousands are looked at, and names cost ten times as much.
+HELD_ABOUT, HELD_ON = 2, 3
 DROPPED = frozenset({"cancelled", "rescheduled", "no_show", "left", "unscheduled", "gone"})
 
 
@@ -37,6 +39,7 @@ class Asked(NamedTuple):
     how: str
     required: bool
     confirms: bool
+    rule: Mapping[str, Any]
     applies: rules.Test
     again: rules.Test | None
     expires_days: int | None
@@ -141,10 +144,11 @@ def _permit(permit: Any, day: dt.date) -> str:
     return "last_unit" if permit.units is not None and permit.units - permit.used == 1 else "ok"
 
 
-def facts(visit: Any, coverages: Sequence[Any], permits: Sequence[Any], said: Mapping[str, str], stale: Stale) -> Facts:
-    """A visit as rules see it, from the rows of the schedule."""
+def facts(
+    visit: Any, coverages: Sequence[Any], coverage: Any, permits: Sequence[Any], said: Mapping[str, str], stale: Stale
+) -> Facts:
+    """A visit as rules see it, from the rows of the schedule; `coverage` is the insurance that goes first, or None."""
     day = visit.day
-    coverage = first(coverages, day)
     copay = visit.copay_cents if visit.copay_cents is not None else coverage.copay_cents if coverage else 0
     return Facts(
         payer_kind=(coverage.payer_kind or "unknown") if coverage else "unknown",
@@ -175,16 +179,15 @@ def _flags(visit: Any) -> frozenset[str]:
     return _NO_FLAGS
 
 
-def abouts(visit: Any, coverages: Sequence[Any], permits: Sequence[Any]) -> dict[str, str]:
+def abouts(visit_id: int, coverage: Any, permits: Sequence[Any]) -> dict[str, str]:
     """What answers of this visit are about, as short marks that change when the thing does."""
-    coverage = first(coverages, visit.day)
     plan = f"{coverage.payer_id}|{coverage.member_id}|{coverage.group_no}" if coverage else ""
     open_permits = "|".join(f"{p.kind}:{p.number}:{p.ends}" for p in permits)
     return {
         About.PATIENT: "",
         About.COVERAGE: _mark(plan),
         About.AUTHORIZATION: _mark(open_permits),
-        About.VISIT: f"visit:{visit.id}",
+        About.VISIT: f"visit:{visit_id}",
     }
 
 
@@ -194,32 +197,38 @@ def _mark(text: str) -> str:
 
 def stands(
     asked: Sequence[Asked],
+    chosen: Sequence[Asked],
     seen: Facts,
     about: Mapping[str, str],
-    kept: Mapping[str, Any],
-    held: Mapping[str, Any],
+    rows: tuple[Mapping[str, Any], Mapping[str, Any]],
     day: dt.date,
 ) -> list[Stand]:
-    """Where every item of a visit stands, in order; `kept` and `held` are the rows of the visit and of its patient.
+    """Where every item of a visit stands, in order.
 
-    A finished check-in (its rows are frozen) is shown as it was made.
+    `asked` are all items there are and `chosen` those whose rule is met; `rows` the visit's own and its patient's, by
+    item. A finished check-in (its rows are frozen) is shown as it was made.
     """
+    kept, held = rows
+    if not kept:
+        return [_untouched(item, seen, about, held.get(item.key), day) for item in chosen]
+    by_key = {item.key: item for item in asked}
     if any(row.frozen for row in kept.values()):
-        by_key = {item.key: item for item in asked}
         return _ordered([Stand(kept_state(row), by_key.get(row.item_key), row, None) for row in kept.values()])
+    met = {item.key for item in chosen}
     found = [
         _stand(item, seen, about, kept.get(item.key), held.get(item.key), day)
         for item in asked
-        if item.applies(seen) or _answered(kept.get(item.key))
+        if item.key in met or _answered(kept.get(item.key))
     ]
-    if kept:
-        known = {item.key for item in asked}
-        found += [Stand(kept_state(r), None, r, None) for r in kept.values() if _stays(r, known)]
-        return _ordered(found)
-    return found
+    return _ordered(found + [Stand(kept_state(r), None, r, None) for r in kept.values() if _stays(r, by_key)])
 
 
-def _stays(row: Any, known: set[str]) -> bool:
+def _untouched(item: Asked, seen: Facts, about: Mapping[str, str], held: Any, day: dt.date) -> Stand:
+    fine = held is not None and holds(item, seen, about, held, day)
+    return Stand("fine" if fine else "open", item, None, held)
+
+
+def _stays(row: Any, known: Mapping[str, Asked]) -> bool:
     """What a later room put there stays, and what was answered, even where the checklist no longer has the item."""
     return row.item_key not in known and (row.edition_id is None or _answered(row))
 
@@ -235,16 +244,15 @@ def _answered(row: Any) -> bool:
 def _stand(item: Asked, seen: Facts, about: Mapping[str, str], kept: Any, held: Any, day: dt.date) -> Stand:
     if kept is not None and _answered(kept) and kept.about == about[item.about]:
         return Stand(kept.answer, item, kept, held)
-    fine = held is not None and holds(item, seen, about, held, day)
-    return Stand("fine" if fine else "open", item, kept, held)
+    return _untouched(item, seen, about, held, day)._replace(kept=kept)
 
 
 def holds(item: Asked, seen: Facts, about: Mapping[str, str], held: Any, day: dt.date) -> bool:
     """Whether a patient's earlier answer spares asking again: by its own expiry, about the same thing."""
     days = item.expires_days
-    if days == 0 or held.about != about[item.about]:
+    if days == 0 or held[HELD_ABOUT] != about[item.about]:
         return False
-    if days is not None and (day - held.answered_on).days >= days:
+    if days is not None and (day - held[HELD_ON]).days >= days:
         return False
     return item.again is None or not item.again(seen)
 

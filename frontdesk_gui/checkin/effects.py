@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.checkin import due, values
+from frontdesk_gui.checkin import values
 from frontdesk_gui.checkin.card import NewAnswer
 from frontdesk_gui.checkin.due import Stand
 from frontdesk_gui.checkin.model import Answer, ToKey, VisitItem
@@ -25,7 +25,7 @@ def follow(session: Session, whole: Sheet, stand: Stand, row: VisitItem, new: Ne
     if asked is None or row.answer != Answer.DONE:
         _forget(session, row)
         return None
-    coverage = due.first(whole.coverages, whole.visit.day)
+    coverage = whole.first
     changed = _insurance(session, asked.effect, coverage, row, new)
     typed = new.value.strip() != ""
     wanted = row.value in asked.keyed_when or (ANY in asked.keyed_when and typed and row.value != "")

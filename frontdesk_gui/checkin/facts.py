@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from frontdesk_gui.core.words import N_, _
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+
+class Facts(NamedTuple):
     """A visit as rules see it.
 
     `age` in whole years on the day; `authorization` is none, ok, last_unit, ends_today, used_up, ended or later;
@@ -30,7 +33,7 @@ class Facts:
     copay: int = 0
     balance: int = 0
     flags: frozenset[str] = frozenset()
-    said: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = NOTHING
 
 
 PAYER_KINDS = {

@@ -55,7 +55,7 @@ def _drawn(paper: Paper, room: int) -> bytes:
             story.append(parts.Checks(checks))
     if fine := [line for line in card.lines if line.state == "fine"]:
         story += [parts.Space(6), parts.Text(_fine(fine), small=True)]
-    story += [_could_not(), parts.Signature([_("Initials of who checked in"), _("Time")])]
+    story += [parts.Space(6), _could_not(), parts.Signature([_("Initials of who checked in"), _("Time")])]
     return page.make(page.Document(_(KIND), card.row.patient, paper.practice, paper.by, paper.at, story))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from frontdesk_gui.checkin.card import Pill
@@ -45,17 +45,17 @@ def status_text(visit: Any) -> str:
     return _(schedule.STATUS_WORDS.get(visit.status, visit.status))
 
 
-def of(
-    visit: Any, seen: Facts, stands: Iterable[Stand], finished_at: dt.datetime | None, left: int
-) -> tuple[Pill, ...]:
-    """All pills of a visit, the worst first, never empty; `left`: required items a check-in left open."""
+def of(visit: Any, seen: Facts, still: Sequence[Stand], finished_at: dt.datetime | None, left: int) -> tuple[Pill, ...]:
+    """All pills of a visit, the worst first, never empty.
+
+    `still` are its open items; `left` counts the required ones a finished check-in left open.
+    """
     if visit.status in DROPPED:
         return (Pill(PLAIN, status_text(visit)),)
     if visit.checked_in_at is not None or finished_at is not None:
         return (_checked_in(left),)
     if visit.status in ("done", "in_room"):
         return (Pill(PLAIN, status_text(visit)),)
-    still = [stand for stand in stands if stand.state == "open"]
     found = _worst(seen, still)
     return tuple(found) if found else (_readiness(still),)
 
@@ -66,17 +66,20 @@ def _checked_in(left: int) -> Pill:
     return Pill(GOOD, _("Checked in"))
 
 
-def _worst(seen: Facts, still: list[Stand]) -> list[Pill]:
+def _worst(seen: Facts, still: Sequence[Stand]) -> list[Pill]:
     """What is wrong with open items, and an insurance that was found not active, each said once."""
-    found = {pill.text: pill for stand in still if (pill := _of_item(seen, stand)) is not None}
+    telling = [stand for stand in still if stand.asked is None or stand.asked.pill]
+    found = {pill.text: pill for stand in telling if (pill := _of_item(seen, stand)) is not None}
     if seen.coverage == "failed":
         found.setdefault(_("Insurance not active"), Pill(BAD, _("Insurance not active")))
     return sorted(found.values(), key=lambda pill: RANK[pill.kind])
 
 
 def _of_item(seen: Facts, stand: Stand) -> Pill | None:
-    effect = stand.asked.effect if stand.asked is not None else ""
-    kind, words = WARN, stand.asked.pill if stand.asked is not None else ""
+    asked = stand.asked
+    if asked is None:
+        return Pill(WARN, stand.text) if stand.required else None
+    effect, kind, words = asked.effect, WARN, asked.pill
     if effect == "eligibility":
         kind, words = _COVERAGE.get(seen.coverage, (kind, words))
     elif effect in _PERMITS:
@@ -84,12 +87,10 @@ def _of_item(seen: Facts, stand: Stand) -> Pill | None:
         kind, words = _PERMITS[effect].get(state, (kind, words))
     elif effect == "card" and stand.held is None:
         words = N_("Get card")
-    elif stand.asked is None and stand.required:
-        words = stand.text
     return Pill(kind, _(words)) if words else None
 
 
-def _readiness(still: list[Stand]) -> Pill:
+def _readiness(still: Sequence[Stand]) -> Pill:
     more = sum(
         1 for stand in still if stand.asked is None or not (stand.asked.confirms or stand.asked.group == "money")
     )

@@ -5,27 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
 
 from frontdesk_gui.checkin import due, pills
 from frontdesk_gui.checkin.card import DayRow, Filters
+from frontdesk_gui.checkin.due import Stand
 from frontdesk_gui.checkin.sheet import Sheet
 from frontdesk_gui.core import text
 from frontdesk_gui.schedule import service as schedule
 
-SETTLED = frozenset({"done", "not_applicable", "could_not", "fine"})
-
 
 def row(sheet: Sheet, now: dt.datetime) -> DayRow:
     """A visit as the day's list shows it at a moment."""
-    visit, seen, stands = sheet.visit, sheet.seen, sheet.stands
-    missing = due.open_required(stands) if visit.status not in due.DROPPED else ()
+    visit, seen, first = sheet.visit, sheet.seen, sheet.first
+    settled, still = _counted(sheet.stands)
+    missing = () if visit.status in due.DROPPED else tuple(stand.text for stand in still if stand.required)
     finished = sheet.check_in.finished_at if sheet.check_in is not None else None
-    said = pills.of(visit, seen, stands, finished, len(missing))
+    said = pills.of(visit, seen, still, finished, len(missing))
     wait, minutes = waiting(visit.status, visit.start, visit.arrived_at, visit.checked_in_at, now)
-    first = due.first(sheet.coverages, visit.day)
-    copay, balance = _owed(sheet)
     name = schedule.shown(visit.first, visit.last, visit.chart, visit.suffix)
+    copay = 0 if "copay" in settled else seen.copay
+    balance = 0 if "balance" in settled else max(seen.balance, 0)
     return DayRow(
         visit_id=visit.id,
         source_id=visit.source_id,
@@ -36,6 +36,7 @@ def row(sheet: Sheet, now: dt.datetime) -> DayRow:
         age=seen.age,
         dob=visit.dob,
         chart=visit.chart,
+        phones=visit.phones or (),
         provider_id=visit.provider_id,
         provider=visit.provider or "",
         site_id=visit.site_id,
@@ -60,10 +61,9 @@ def row(sheet: Sheet, now: dt.datetime) -> DayRow:
         balance_cents=seen.balance,
         balance_on=visit.balance_on,
         ask_billing=seen.qmb and (seen.copay > 0 or seen.balance > 0),
-        items=len(stands),
-        done=sum(1 for stand in stands if stand.state in SETTLED),
+        items=len(sheet.stands),
+        done=len(settled),
         open_required=missing,
-        finds=_finds(name, visit),
         sort=(1 if visit.status in due.DROPPED else 0, visit.start, name),
     )
 
@@ -92,19 +92,24 @@ def _at(each: DayRow, now: dt.datetime) -> DayRow:
     return each if unchanged else replace(each, wait=wait, wait_minutes=minutes)
 
 
-def _owed(sheet: Sheet) -> tuple[int, int]:
-    """Copay and balance in cents that nobody has answered yet."""
-    settled = {stand.key for stand in sheet.stands if stand.state in SETTLED}
-    copay = 0 if "copay" in settled else sheet.seen.copay
-    return copay, 0 if "balance" in settled else max(sheet.seen.balance, 0)
+def _counted(stands: Iterable[Stand]) -> tuple[set[str], list[Stand]]:
+    """The keys of items that need nobody any more, and the items still open."""
+    settled: set[str] = set()
+    still: list[Stand] = []
+    for stand in stands:
+        if stand.state == "open":
+            still.append(stand)
+        else:
+            settled.add(stand.key)
+    return settled, still
 
 
-def _finds(name: str, visit: Any) -> str:
+@lru_cache(maxsize=4_000)
+def _finds(name: str, born: dt.date | None, chart: str, phones: tuple[str, ...]) -> str:
     """What the search box finds a row by: folded name, birth date as people type it, chart number, phones."""
-    born = visit.dob
     dates = f"{born.isoformat()} {born.month}/{born.day}/{born.year} {born:%m/%d/%Y}" if born else ""
-    phones = " ".join(text.digits(str(phone)) for phone in visit.phones or ())
-    return f"{text.fold(name)} {dates} {text.fold(visit.chart)} {phones}"
+    numbers = " ".join(text.digits(str(phone)) for phone in phones)
+    return f"{text.fold(name)} {dates} {text.fold(chart)} {numbers}"
 
 
 def matches(each: DayRow, filters: Filters) -> bool:
@@ -115,7 +120,9 @@ def matches(each: DayRow, filters: Filters) -> bool:
         return False
     if filters.statuses and each.status not in filters.statuses:
         return False
-    return _found(text.fold(filters.text), each.finds)
+    if not filters.text:
+        return True
+    return _found(text.fold(filters.text), _finds(each.patient, each.dob, each.chart, each.phones))
 
 
 def _found(sought: str, finds: str) -> bool:

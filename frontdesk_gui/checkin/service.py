@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from operator import itemgetter
 
 from sqlalchemy.orm import Session
 
@@ -35,15 +36,14 @@ def day(session: Session, day: dt.date, filters: Filters = EVERYTHING) -> Day:
     now = clock.now()
     found = [rows.row(each, now) for each in sheet.of_day(session, day)]
     shown_rows = sorted((each for each in found if rows.matches(each, filters)), key=lambda each: each.sort)
-    names = office.directory(session)
-    providers = {each.provider_id for each in found if each.provider_id is not None}
-    sites = {each.site_id for each in found if each.site_id is not None}
+    providers = {(each.provider_id, each.provider) for each in found if each.provider_id is not None}
+    sites = {(each.site_id, each.site) for each in found if each.site_id is not None}
     return Day(
         day=day,
         as_of=schedule.as_of(session),
         rows=tuple(shown_rows),
-        providers=_named(providers, names.providers),
-        sites=_named(sites, names.sites),
+        providers=tuple(sorted(providers, key=itemgetter(1))),
+        sites=tuple(sorted(sites, key=itemgetter(1))),
         overridden=sum(1 for each in found if each.checked_in_at is not None and each.open_required),
         to_key=keying.count(session),
     )
@@ -129,7 +129,3 @@ def put(session: Session, items: Iterable[NewItem]) -> int:
 def withdraw(session: Session, source: str) -> int:
     """Take a later room's items off every visit where nobody has answered them yet; how many."""
     return putting.withdraw(session, source)
-
-
-def _named(ids: Iterable[int], names: Mapping[int, str]) -> tuple[tuple[int, str], ...]:
-    return tuple(sorted(((each, names.get(each, "")) for each in ids), key=lambda pair: pair[1]))

@@ -103,7 +103,7 @@ def earlier(sheet: Sheet, stand: Stand) -> str:
     """The value to take over with one key: what is due, what the card on file says, or what was answered last time."""
     if stand.asked is None:
         return ""
-    first = due.first(sheet.coverages, sheet.visit.day)
+    first = sheet.first
     if stand.asked.value_kind == "money":
         owed = {"copay": sheet.seen.copay, "balance": sheet.seen.balance}.get(stand.key, 0)
         return text.dollars(owed) if owed > 0 else ""

@@ -62,7 +62,7 @@ def test_a_rule_holds_or_not(rule: dict[str, Any], facts: dict[str, Any], holds:
 
 def test_every_fact_is_in_the_truth_table() -> None:
     asked = {key for rule, _facts, _holds in TRUTH for key in rule} - {"all", "any", "not"}
-    assert asked == set(FACTS) == set(Facts.__slots__)
+    assert asked == set(FACTS) == set(Facts._fields)
 
 
 @pytest.mark.parametrize(
