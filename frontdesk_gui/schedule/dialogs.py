@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import N_, _
@@ -39,7 +39,7 @@ TILES = (
 )
 COLUMNS = (
     Column("kind", "", 12, kind="pill"),
-    Column("when", N_("When"), 16),
+    Column("when", N_("When"), 22),
     Column("who", N_("Patient"), 24, kind="bold"),
     Column("what", N_("What"), 30, kind="muted", stretch=True),
 )
@@ -116,7 +116,7 @@ class ImportDialog(QDialog):
         row.addWidget(self.keep_button)
         layout.addLayout(row)
         letters = self.fontMetrics().averageCharWidth()
-        self.resize(max(640, letters * 96), max(420, self.fontMetrics().height() * 30))
+        self.resize(max(720, letters * 110), max(420, self.fontMetrics().height() * 30))
 
     def _waiting_page(self) -> QWidget:
         page = QWidget()
@@ -145,12 +145,7 @@ class ImportDialog(QDialog):
         self.said.setObjectName("page")
         self._said_layout = QVBoxLayout(self.said)
         self._said_layout.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.said)
-        scroll.setMaximumHeight(self.fontMetrics().height() * 8)
-        self.said_area = scroll
-        layout.addWidget(scroll)
+        layout.addWidget(self.said)
         self.table = Table(COLUMNS, _("What the file would bring"))
         layout.addWidget(self.table, 1)
         return page
@@ -229,8 +224,7 @@ class ImportDialog(QDialog):
         sentences = [plan.refused] if plan.refused else [*self._standing(plan), *plan.problems[:SAID]]
         for sentence in sentences:
             self._said_layout.addWidget(text.Label(sentence, tone="bad" if plan.refused else "", wrap=True))
-        self._said_layout.addStretch()
-        self.said_area.setVisible(bool(sentences))
+        self.said.setVisible(bool(sentences))
 
     def _standing(self, plan: service.Plan) -> list[str]:
         if not plan.counts.rows:

@@ -28,8 +28,8 @@ FIELDS: tuple[tuple[str, str, frozenset[str]], ...] = (
 )
 MEANINGS = ("booked", "arrived", "in_room", "done", "cancelled", "rescheduled", "no_show", "left", "unscheduled")
 ASIDE_COLUMNS = (
-    Column("place", N_("Where"), 10),
-    Column("why", N_("Why"), 30, kind="bold"),
+    Column("place", N_("Where"), 34),
+    Column("why", N_("Why"), 40, kind="bold"),
     Column(
         "cells", N_("The row"), 40, kind="muted", stretch=True, show=lambda cells: " · ".join(c for c in cells if c)
     ),
@@ -62,7 +62,7 @@ class LeftDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.buttons.addWidget(self.close_button)
         layout.addLayout(self.buttons)
-        self.resize(max(640, self.fontMetrics().averageCharWidth() * 100), max(440, self.fontMetrics().height() * 28))
+        self.resize(max(720, self.fontMetrics().averageCharWidth() * 115), max(440, self.fontMetrics().height() * 28))
 
     def read(self, *_answered: object) -> None:
         """Read the list again."""
@@ -150,7 +150,7 @@ class QuestionsDialog(LeftDialog):
 
     def _cell(self, one: service.Candidate, key: str, differs: bool) -> text.Label:
         value = getattr(one, key)
-        words = ", ".join(value) if isinstance(value, tuple) else as_words(value, "text")
+        words = ", ".join(map(service.phone, value)) if isinstance(value, tuple) else as_words(value, "text")
         label = text.Label(words or "-", tone="bad" if differs else "", wrap=True)
         if differs:
             label.setText(_("{value} (differs)").format(value=words or "-"))

@@ -62,6 +62,13 @@ def shown(first: str, last: str, chart: str, suffix: str = "") -> str:
     return _("Chart {number}").format(number=chart) if chart else _("Name not known")
 
 
+def phone(number: str) -> str:
+    """A phone number as people write it: "(303) 402-7711"; anything but ten digits as it is."""
+    if len(number) != 10 or not number.isdigit():
+        return number
+    return f"({number[:3]}) {number[3:6]}-{number[6:]}"
+
+
 def of(patient: Any) -> str:
     """The name of a row with the columns of Patient."""
     return shown(patient.first, patient.last, patient.chart, patient.suffix)

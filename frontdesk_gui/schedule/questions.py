@@ -90,7 +90,7 @@ def _differs(row: Any, other: Any, name: str) -> bool:
     ours, theirs = getattr(row, name), getattr(other, name)
     if name == "phones":
         return bool(ours) and bool(theirs) and set(ours).isdisjoint(theirs)
-    return bool(theirs) and ours != theirs
+    return bool(ours and theirs) and ours != theirs
 
 
 def _visit_days(session: Session, ids: Iterable[int]) -> dict[int, dt.date]:

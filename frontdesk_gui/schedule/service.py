@@ -29,6 +29,7 @@ from frontdesk_gui.schedule.model import Status as Status
 from frontdesk_gui.schedule.names import COVERAGE_WORDS as COVERAGE_WORDS
 from frontdesk_gui.schedule.names import MODE_WORDS as MODE_WORDS
 from frontdesk_gui.schedule.names import STATUS_WORDS as STATUS_WORDS
+from frontdesk_gui.schedule.names import phone as phone
 from frontdesk_gui.schedule.names import shown as shown
 from frontdesk_gui.schedule.people import Hit as Hit
 from frontdesk_gui.schedule.people import NewWalkIn as NewWalkIn
