@@ -36,7 +36,7 @@ from frontdesk_gui.schedule.model import (
 from frontdesk_gui.schedule.plan import Plan
 from frontdesk_gui.schedule.sorting import Sorter, Stretch
 
-SHORT, LONG = 0.02, 0.04  # seconds a write may take; nobody should have to wait for more than 0.05
+SHORT, LONG = 0.015, 0.025  # seconds a write may take; nobody should have to wait for more than 0.05
 SMALLEST, LARGEST = 60, 400
 M = TypeVar("M")
 
@@ -162,7 +162,7 @@ def next_length(length: int, took: float) -> int:
     """How many rows the next batch takes: fewer where the last one was long, more where it was short."""
     if took > LONG:
         return max(SMALLEST, length // 2)
-    return min(LARGEST, length + length // 2) if took < SHORT else length
+    return min(LARGEST, length + length // 4) if took < SHORT else length
 
 
 def _set(row: Any, values: dict[str, Any], but: Iterable[str]) -> None:

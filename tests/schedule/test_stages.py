@@ -310,8 +310,8 @@ def test_who_may_import() -> None:
 
 
 def test_batches_follow_what_they_take() -> None:
-    assert keep.next_length(100, 0.001) == 150
-    assert keep.next_length(100, 0.03) == 100
+    assert keep.next_length(100, 0.001) == 125
+    assert keep.next_length(100, 0.02) == 100
     assert keep.next_length(200, 0.06) == 100
     assert keep.next_length(keep.SMALLEST, 1.0) == keep.SMALLEST
     assert keep.next_length(keep.LARGEST, 0.0) == keep.LARGEST
