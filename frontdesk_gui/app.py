@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
-
+# Qt looks into the source of whatever is loaded after it, so what can come before it does.
 from frontdesk_gui.core import log, paths, process, settings, words
 from frontdesk_gui.core.words import N_
 from frontdesk_gui.shell import choices, errors, theme
 from frontdesk_gui.shell.signin import SignIn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
+
     from frontdesk_gui.core.store import Store
     from frontdesk_gui.firstrun import FirstRun
     from frontdesk_gui.shell.desk import Desk
     from frontdesk_gui.shell.window import Window
 
-_LATER = Qt.ConnectionType.QueuedConnection
 LANGUAGE = settings.computer("language", "en", N_("Language"), choices=("en", "es"))
 PLACE_OF_RECORDS = settings.computer("records", "", N_("Where the records lie"))
 WARM = (
@@ -43,7 +43,6 @@ def main(where: str | None = None, person: str | None = None) -> int:
     computer = settings.Computer(paths.config_dir() / "computer.json")
     words.install(computer.get(LANGUAGE))
     app = _application()
-    log.start(paths.log_dir())
     errors.install()
     dress(app, computer)
     house = House(app, computer, where or computer.get(PLACE_OF_RECORDS) or str(paths.database()), person)
@@ -52,6 +51,8 @@ def main(where: str | None = None, person: str | None = None) -> int:
 
 
 def _application() -> QApplication:
+    from PySide6.QtWidgets import QApplication
+
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise RuntimeError("another kind of program is running in this process")
@@ -67,11 +68,10 @@ def dress(app: QApplication, computer: settings.Computer) -> None:
     app.setWindowIcon(theme.app_icon())
 
 
-class House(QObject):
+class House:
     """What is open now: the sign-in window, the first-run wizard, or one person's window with her store."""
 
     def __init__(self, app: QApplication, computer: settings.Computer, where: str, person: str | None = None) -> None:
-        super().__init__(app)
         self.app, self.computer, self.where, self.person = app, computer, where, person
         self.sign_in: SignIn | None = None
         self.start: FirstRun | None = None
@@ -122,19 +122,20 @@ class House(QObject):
         from frontdesk_gui.shell.desk import Desk
         from frontdesk_gui.shell.window import Window
 
-        self.desk = Desk(store, store.who, self.computer, self)
+        self.desk = Desk(store, store.who, self.computer, self.app)
         self.window = Window(self.desk, tabs.TABS)
         tabs.join(self.desk, self.window)
-        self.desk.signed_out.connect(self._sign_out, _LATER)
-        self.window.closing.connect(self._window_closed, _LATER)
+        self.desk.signed_out.connect(lambda: _soon(self._sign_out))
+        self.window.closing.connect(lambda: _soon(self._window_closed))
         self.window.show()
-        QTimer.singleShot(0, self.desk, self._after_first_paint)
+        _soon(self._after_first_paint)
         return self.window
 
     def _after_first_paint(self) -> None:
         from frontdesk_gui.schedule import service as schedule
         from frontdesk_gui.shell import printing
 
+        log.start(paths.log_dir())
         printing.empty_scratch()
         if self.desk is not None:
             self.desk.look_at_steps()
@@ -169,8 +170,8 @@ class House(QObject):
         """Start a practice: three pages, or invented people in one click."""
         from frontdesk_gui import firstrun
 
-        self.start = firstrun.FirstRun(self.where, self)
-        self.start.opened.connect(self._begun, _LATER)
+        self.start = firstrun.FirstRun(self.where, self.app)
+        self.start.opened.connect(lambda *given: _soon(lambda: self._begun(*given)))
         self.start.left.connect(self.leave)
         self.start.show()
 
@@ -204,6 +205,8 @@ class House(QObject):
 
 def screenshots(store: Store, out: Path, size: tuple[int, int], look: str) -> list[Path]:
     """Draw every tab and dialog of the records into `out`; gives the pictures. They show patients."""
+    import tempfile
+
     from frontdesk_gui import pictures
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -229,6 +232,13 @@ def enter(where: str, name: str, password: str) -> Store:
     if not schema.metadata.tables:
         raise RuntimeError("no tables are known")
     return practice.enter(*practice.unlock(where, name, password), office.staff.who)
+
+
+def _soon(call: Callable[[], object]) -> None:
+    """Have it called once the event at hand is over."""
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, call)
 
 
 def _is_there(where: str) -> bool:

@@ -39,7 +39,7 @@ class Artist:
             quiet = 0 if self.window.desk.crew.open_work() else quiet + 1
             if quiet >= QUIET or clock.monotonic() > until:
                 timer.stop()
-                QApplication.quit()
+                QApplication.exit(0)
 
         timer.timeout.connect(look)
         timer.start(LOOK_MS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import re
 import traceback
 from pathlib import Path
@@ -20,6 +19,8 @@ def get(name: str) -> logging.Logger:
 
 def start(folder: Path) -> None:
     """Write to `folder`/frontdesk.log from now on, five files of 1 MB at most."""
+    import logging.handlers  # the first window is shown without it
+
     handler = logging.handlers.RotatingFileHandler(
         folder / "frontdesk.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True
     )

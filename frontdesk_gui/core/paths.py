@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 APP = "frontdesk"
 
 
@@ -27,13 +25,19 @@ def private(folder: Path) -> Path:
 
 def data_dir() -> Path:
     """Where the practice's database lies unless the person chose another place."""
-    return private(Path(os.environ.get("FRONTDESK_HOME") or platformdirs.user_data_dir(APP, appauthor=False)))
+    if home := os.environ.get("FRONTDESK_HOME"):
+        return private(Path(home))
+    import platformdirs
+
+    return private(Path(platformdirs.user_data_dir(APP, appauthor=False)))
 
 
 def config_dir() -> Path:
     """Where this computer's settings lie."""
     if home := os.environ.get("FRONTDESK_HOME"):
         return private(Path(home) / "config")
+    import platformdirs
+
     return private(Path(platformdirs.user_config_dir(APP, appauthor=False)))
 
 

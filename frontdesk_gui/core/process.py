@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
 
 
 def workstation() -> str:
     """This computer's name in the record."""
+    import platform
+
     return platform.node() or sys.platform
 
 

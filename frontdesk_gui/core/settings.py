@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from frontdesk_gui.core import log
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import _
 
@@ -109,6 +108,8 @@ class Computer:
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, RecursionError):
+            from frontdesk_gui.core import log
+
             log.get("settings").info("the settings file could not be read; starting with none")
             return {}
         return found if isinstance(found, dict) else {}
