@@ -141,8 +141,9 @@ class Crew(QObject):
             self.moved.emit()
 
     def close(self) -> None:
-        """Stop what can be stopped, wait for the rest, and deliver nothing any more."""
+        """Finish what is to be written, stop the rest, and deliver nothing any more."""
         self._closed = True
+        self._pools["do"].shutdown(wait=True)
         for work in self._open:
             work.cancel()
         for pool in self._pools.values():

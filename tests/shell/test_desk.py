@@ -294,3 +294,20 @@ def test_the_words_of_qt_do_not_reach_the_log(caplog) -> None:
     errors._qt_spoke(QtMsgType.QtDebugMsg, QMessageLogContext(), "Zzphi")
     assert "Zzphi" not in caplog.text
     assert len(caplog.records) == 1
+
+
+def test_what_was_asked_before_the_window_closed_is_still_written(qtbot, desk) -> None:
+    gate = threading.Event()
+
+    @rights.needs(Right.EDIT_OFFICE)
+    def slow(session) -> int:
+        gate.wait(5)
+        return made.add_site(session, "First")
+
+    desk.do("Site added", slow)
+    for name in ("Second", "Third"):
+        desk.do("Site added", made.add_site, name)
+    gate.set()
+    desk.close()
+    with desk.store.read() as session:
+        assert sorted(row.name for row in made.sites(session)) == ["First", "Second", "Third"]
