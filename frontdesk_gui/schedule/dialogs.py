@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
@@ -78,7 +77,7 @@ class ImportDialog(QDialog):
 
     taken = Signal(object)
 
-    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None, plan: service.Plan | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk, self.path = desk, path
@@ -88,7 +87,10 @@ class ImportDialog(QDialog):
         self._build()
         desk.crew.moved.connect(self._moved)
         self.finished.connect(self._leave)
-        self.look()
+        if plan is None:
+            self.look()
+        else:
+            self.present(plan)
 
     # -- making it --
 
@@ -277,8 +279,3 @@ def newest(desk: Desk, parent: QWidget | None = None) -> ImportDialog | None:
         desk.toast(_("There is no folder to look in yet. Drop a schedule on the window once."), kind="info")
         return None
     return take_in(desk, [path], parent)
-
-
-def pictures(desk: Desk, path: Path, parent: QWidget) -> list[tuple[str, Any]]:
-    """This window by name, for those who want to see every one."""
-    return [("import", lambda: ImportDialog(desk, path, parent))]

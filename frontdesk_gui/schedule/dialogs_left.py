@@ -64,6 +64,13 @@ class LeftDialog(QDialog):
         layout.addLayout(self.buttons)
         self.resize(max(720, self.fontMetrics().averageCharWidth() * 115), max(440, self.fontMetrics().height() * 28))
 
+    def begin(self, found: Any) -> None:
+        """Show what was handed over, or read the list."""
+        if found is None:
+            self.read()
+        else:
+            self.present(found)
+
     def read(self, *_answered: object) -> None:
         """Read the list again."""
         if not self.over:
@@ -95,7 +102,7 @@ class QuestionsDialog(LeftDialog):
 
     fetch = staticmethod(service.questions)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, found: Any = None) -> None:
         purpose = _("The file may mean a patient you know. What differs is marked. Undo takes an answer back.")
         super().__init__(desk, _("Who is this?"), purpose, parent)
         self.question: service.Question | None = None
@@ -105,7 +112,7 @@ class QuestionsDialog(LeftDialog):
         self.new_button = text.button(_("Somebody new"), icon="user-plus")
         self.new_button.clicked.connect(lambda: self.answer(None))
         self.buttons.insertWidget(0, self.new_button)
-        self.read()
+        self.begin(found)
 
     def present(self, found: tuple[service.Question, ...]) -> None:
         """Show the first question, or that there is none."""
@@ -174,13 +181,13 @@ class WordsDialog(LeftDialog):
 
     fetch = staticmethod(service.words)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, found: Any = None) -> None:
         purpose = _("These words stand in your schedule and we do not know them. Until you say, they count as booked.")
         super().__init__(desk, _("What do these words mean?"), purpose, parent)
         self.boxes: dict[int, QComboBox] = {}
         self.place = QVBoxLayout()
         self.body.addLayout(self.place)
-        self.read()
+        self.begin(found)
 
     def present(self, found: tuple[service.Word, ...]) -> None:
         """One line a word."""
@@ -234,7 +241,7 @@ class AsidesDialog(LeftDialog):
 
     fetch = staticmethod(service.asides)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, found: Any = None) -> None:
         purpose = _("Put these right in your scheduling system; with its next file they come in by themselves.")
         super().__init__(desk, _("Rows we couldn't read"), purpose, parent)
         self.table = Table(ASIDE_COLUMNS, _("Rows we couldn't read"))
@@ -242,7 +249,7 @@ class AsidesDialog(LeftDialog):
         self.settle_button = text.button(_("Seen to"), primary=True, icon="check")
         self.settle_button.clicked.connect(self.settle)
         self.buttons.addWidget(self.settle_button)
-        self.read()
+        self.begin(found)
 
     def present(self, found: tuple[service.AsideLine, ...]) -> None:
         """One line a row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frontdesk_gui.schedule.counting import Counts as Counts
 from frontdesk_gui.schedule.desk import COVERAGE_COLUMNS as COVERAGE_COLUMNS
 from frontdesk_gui.schedule.desk import FLAG_WORDS as FLAG_WORDS
 from frontdesk_gui.schedule.desk import AuthorizationEdit as AuthorizationEdit
@@ -37,6 +38,8 @@ from frontdesk_gui.schedule.people import PatientEdit as PatientEdit
 from frontdesk_gui.schedule.people import change_patient as change_patient
 from frontdesk_gui.schedule.people import find as find
 from frontdesk_gui.schedule.people import walk_in as walk_in
+from frontdesk_gui.schedule.plan import Aside as Aside
+from frontdesk_gui.schedule.plan import Sample as Sample
 from frontdesk_gui.schedule.questions import AsideLine as AsideLine
 from frontdesk_gui.schedule.questions import Candidate as Candidate
 from frontdesk_gui.schedule.questions import Question as Question
@@ -65,3 +68,4 @@ from frontdesk_gui.schedule.reading import days as days
 from frontdesk_gui.schedule.reading import patient as patient
 from frontdesk_gui.schedule.reading import runs as runs
 from frontdesk_gui.schedule.reading import visit_select as visit_select
+from frontdesk_gui.schedule.takeback import also_ask as also_ask

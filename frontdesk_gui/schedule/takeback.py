@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,6 +26,15 @@ _BROUGHT: tuple[type[Any], ...] = (Visit, Patient, PatientNumber, Coverage, Auth
 _OF_PATIENTS: tuple[type[Any], ...] = (Visit, PatientNumber, Coverage, Authorization)
 
 
+Used = Callable[[Session, sa.Select[Any]], bool]
+_used: list[Used] = []
+
+
+def also_ask(used: Used) -> None:
+    """Let a later room say whether somebody has worked on visits: `used(session, select of their ids)`."""
+    _used.append(used)
+
+
 def check(session: Session, now: dict[str, Any] | None, then: dict[str, Any] | None) -> None:
     """Refuse a step of an import that would pull rows from under somebody's work."""
     if now is None or then is None or now["state"] == then["state"]:
@@ -41,6 +51,8 @@ def _refuse_used(session: Session, run_id: int) -> None:
             raise Refusal(
                 _("This import cannot be undone: somebody has worked with what it brought. Nothing was altered.")
             )
+    if any(used(session, sa.select(Visit.id).where(Visit.run_id == run_id)) for used in _used):
+        raise Refusal(_("This import cannot be undone: somebody has worked with what it brought. Nothing was altered."))
     brought = sa.select(Patient.id).where(Patient.run_id == run_id)
     for model in _OF_PATIENTS:
         others = sa.or_(model.run_id.is_(None), model.run_id != run_id)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from PySide6.QtWidgets import QApplication
 
 from frontdesk_gui.core import settings
-from frontdesk_gui.schedule import dialogs, dialogs_left, service
+from frontdesk_gui.schedule import dialogs, dialogs_left, dialogs_pictures, service
 from frontdesk_gui.schedule.model import ImportRun, Visit
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.desk import Desk
@@ -191,3 +191,11 @@ def test_a_window_closed_while_it_reads(qtbot, practice, desk) -> None:
         dialog.open()
         dialog.close()
     qtbot.waitUntil(lambda: not desk.crew.open_work())
+
+
+def test_every_window_has_a_picture(qtbot, desk, opened) -> None:
+    for _name, make in dialogs_pictures.all_of_them(desk):
+        dialog = opened(lambda _desk, make=make: make())
+        assert not dialog.grab().isNull()
+        assert said(dialog)
+    assert not any(work.title for work in desk.crew.open_work())

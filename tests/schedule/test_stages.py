@@ -14,7 +14,7 @@ from frontdesk_gui.core import clock
 from frontdesk_gui.core.errors import NotAllowed, Refusal
 from frontdesk_gui.core.rights import Role, Who, check
 from frontdesk_gui.office import service as office
-from frontdesk_gui.schedule import intake, keep, service, sweep
+from frontdesk_gui.schedule import intake, keep, service, sweep, takeback
 from frontdesk_gui.schedule.model import ImportRun, Patient, RunState, StatusWord, Visit
 from tests.schedule import files
 from tests.schedule.conftest import NOW, drive
@@ -315,3 +315,13 @@ def test_batches_follow_what_they_take() -> None:
     assert keep.next_length(200, 0.06) == 100
     assert keep.next_length(keep.SMALLEST, 1.0) == keep.SMALLEST
     assert keep.next_length(keep.LARGEST, 0.0) == keep.LARGEST
+
+
+def test_a_later_room_may_say_that_somebody_worked_with_it(practice, monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr(takeback, "_used", [])
+    service.also_ask(lambda session, visits: bool(asked.append(len(session.scalars(visits).all())) or asked))
+    practice.write(files.DENTRIX, LINES)
+    with pytest.raises(Refusal, match="worked with"):
+        practice.store.undo()
+    assert asked == [3]
