@@ -38,7 +38,7 @@ def opened(qtbot, desk):
     for dialog in made:
         if shiboken6.isValid(dialog):
             dialog.close()
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: not desk.crew.open_work())
 
 
 def looked(qtbot, dialog) -> None:
