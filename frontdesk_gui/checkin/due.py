@@ -210,7 +210,7 @@ def stands(
     """
     kept, held = rows
     if not kept:
-        return [_untouched(item, seen, about, held.get(item.key), day) for item in chosen]
+        return _untouched(chosen, seen, about, held, day)
     by_key = {item.key: item for item in asked}
     if any(row.frozen for row in kept.values()):
         return _ordered([Stand(kept_state(row), by_key.get(row.item_key), row, None) for row in kept.values()])
@@ -223,9 +223,16 @@ def stands(
     return _ordered(found + [Stand(kept_state(r), None, r, None) for r in kept.values() if _stays(r, by_key)])
 
 
-def _untouched(item: Asked, seen: Facts, about: Mapping[str, str], held: Any, day: dt.date) -> Stand:
-    fine = held is not None and holds(item, seen, about, held, day)
-    return Stand("fine" if fine else "open", item, None, held)
+def _untouched(
+    chosen: Sequence[Asked], seen: Facts, about: Mapping[str, str], held: Mapping[str, Any], day: dt.date
+) -> list[Stand]:
+    """The items of a visit that nobody has touched: thousands a day, so in one plain loop."""
+    found = []
+    for item in chosen:
+        row = held.get(item.key)
+        fine = row is not None and item.expires_days != 0 and holds(item, seen, about, row, day)
+        found.append(Stand("fine" if fine else "open", item, None, row))
+    return found
 
 
 def _stays(row: Any, known: Mapping[str, Asked]) -> bool:
@@ -244,7 +251,8 @@ def _answered(row: Any) -> bool:
 def _stand(item: Asked, seen: Facts, about: Mapping[str, str], kept: Any, held: Any, day: dt.date) -> Stand:
     if kept is not None and _answered(kept) and kept.about == about[item.about]:
         return Stand(kept.answer, item, kept, held)
-    return _untouched(item, seen, about, held, day)._replace(kept=kept)
+    fine = held is not None and holds(item, seen, about, held, day)
+    return Stand("fine" if fine else "open", item, kept, held)
 
 
 def holds(item: Asked, seen: Facts, about: Mapping[str, str], held: Any, day: dt.date) -> bool:

@@ -68,11 +68,13 @@ def _checked_in(left: int) -> Pill:
 
 def _worst(seen: Facts, still: Sequence[Stand]) -> list[Pill]:
     """What is wrong with open items, and an insurance that was found not active, each said once."""
-    telling = [stand for stand in still if stand.asked is None or stand.asked.pill]
-    found = {pill.text: pill for stand in telling if (pill := _of_item(seen, stand)) is not None}
+    found: dict[str, Pill] = {}
+    for stand in still:
+        if (stand.asked is None or stand.asked.pill) and (pill := _of_item(seen, stand)) is not None:
+            found[pill.text] = pill
     if seen.coverage == "failed":
         found.setdefault(_("Insurance not active"), Pill(BAD, _("Insurance not active")))
-    return sorted(found.values(), key=lambda pill: RANK[pill.kind])
+    return sorted(found.values(), key=lambda pill: RANK[pill.kind]) if found else []
 
 
 def _of_item(seen: Facts, stand: Stand) -> Pill | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from frontdesk_gui.checkin import due, pills
@@ -19,7 +18,7 @@ def row(sheet: Sheet, now: dt.datetime) -> DayRow:
     """A visit as the day's list shows it at a moment."""
     visit, seen, first = sheet.visit, sheet.seen, sheet.first
     settled, still = _counted(sheet.stands)
-    missing = () if visit.status in due.DROPPED else tuple(stand.text for stand in still if stand.required)
+    missing = () if visit.status in due.DROPPED else tuple([stand.text for stand in still if stand.required])
     finished = sheet.check_in.finished_at if sheet.check_in is not None else None
     said = pills.of(visit, seen, still, finished, len(missing))
     wait, minutes = waiting(visit.status, visit.start, visit.arrived_at, visit.checked_in_at, now)
@@ -89,7 +88,7 @@ def at(rows: Iterable[DayRow], now: dt.datetime) -> tuple[DayRow, ...]:
 def _at(each: DayRow, now: dt.datetime) -> DayRow:
     wait, minutes = waiting(each.status, each.start, each.arrived_at, each.checked_in_at, now)
     unchanged = (wait, minutes) == (each.wait, each.wait_minutes)
-    return each if unchanged else replace(each, wait=wait, wait_minutes=minutes)
+    return each if unchanged else each._replace(wait=wait, wait_minutes=minutes)
 
 
 def _counted(stands: Iterable[Stand]) -> tuple[set[str], list[Stand]]:
