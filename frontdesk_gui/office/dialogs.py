@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QWidget
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.rights import ROLE_WORDS, Role
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.office import days, duties, holidays, payers, practice, providers, sites, staff
+from frontdesk_gui.office import days, duties, holidays, payers, practice, providers, service, sites, staff
 from frontdesk_gui.office.screens import hours, periods
-from frontdesk_gui.office.service import Office
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import Field, Form, FormDialog
 
@@ -32,7 +31,7 @@ def opened(
     return dialog
 
 
-def edit_practice(desk: Desk, parent: QWidget, office: Office) -> FormDialog:
+def edit_practice(desk: Desk, parent: QWidget, office: service.Office) -> FormDialog:
     """The practice's name, address and phone as they are printed."""
     fields = (
         Field("name", N_("Name of the practice"), required=True, help=N_("Stands on every paper we print.")),
@@ -44,7 +43,7 @@ def edit_practice(desk: Desk, parent: QWidget, office: Office) -> FormDialog:
     return opened(desk, parent, _("The practice"), form, _("Practice changed"), practice.put)
 
 
-def edit_site(desk: Desk, parent: QWidget, office: Office, site: sites.Site | None = None) -> FormDialog:
+def edit_site(desk: Desk, parent: QWidget, office: service.Office, site: sites.Site | None = None) -> FormDialog:
     """A site, new or known."""
     before = site or sites.Site("")
     fields = (
@@ -58,7 +57,7 @@ def edit_site(desk: Desk, parent: QWidget, office: Office, site: sites.Site | No
     return opened(desk, parent, _("Site"), form, label, sites.put)
 
 
-def edit_person(desk: Desk, parent: QWidget, office: Office, person: staff.Person | None = None) -> FormDialog:
+def edit_person(desk: Desk, parent: QWidget, office: service.Office, person: staff.Person | None = None) -> FormDialog:
     """A member of staff, new or known; the sign-in name of a known one stays, because her password belongs to it."""
     before = person or staff.Person("", "")
     sign_in = Field("sign_in", N_("Sign-in name"), required=True, limit=staff.LONGEST_SIGN_IN)
@@ -83,7 +82,9 @@ def edit_person(desk: Desk, parent: QWidget, office: Office, person: staff.Perso
     return opened(desk, parent, person.name if person else _("New person"), form, label, staff.put)
 
 
-def edit_absence(desk: Desk, parent: QWidget, office: Office, absence: staff.Absence | None = None) -> FormDialog:
+def edit_absence(
+    desk: Desk, parent: QWidget, office: service.Office, absence: staff.Absence | None = None
+) -> FormDialog:
     """Days on which somebody is out."""
     today = clock.today()
     before = absence or staff.Absence(0, today, today)
@@ -97,7 +98,7 @@ def edit_absence(desk: Desk, parent: QWidget, office: Office, absence: staff.Abs
     return opened(desk, parent, _("Days out"), _filled(fields, before), label, staff.put_absence)
 
 
-def edit_duty(desk: Desk, parent: QWidget, office: Office, duty: duties.Duty | None = None) -> FormDialog:
+def edit_duty(desk: Desk, parent: QWidget, office: service.Office, duty: duties.Duty | None = None) -> FormDialog:
     """A duty and who does it."""
     people = tuple((person.id, person.name) for person in office.people if person.active)
     fields = (
@@ -109,7 +110,9 @@ def edit_duty(desk: Desk, parent: QWidget, office: Office, duty: duties.Duty | N
     return opened(desk, parent, _("Duty"), _filled(fields, duty or duties.Duty("")), label, duties.put)
 
 
-def edit_closed(desk: Desk, parent: QWidget, office: Office, closed: days.Closed | None = None) -> FormDialog | None:
+def edit_closed(
+    desk: Desk, parent: QWidget, office: service.Office, closed: days.Closed | None = None
+) -> FormDialog | None:
     """A closed day of the practice's own; a federal holiday is chosen in the list of those."""
     if closed is not None and closed.federal:
         return edit_holidays(desk, parent, office)
@@ -123,7 +126,7 @@ def edit_closed(desk: Desk, parent: QWidget, office: Office, closed: days.Closed
     return opened(desk, parent, _("Closed day"), _filled(fields, before), label, days.put)
 
 
-def edit_holidays(desk: Desk, parent: QWidget, office: Office) -> FormDialog:
+def edit_holidays(desk: Desk, parent: QWidget, office: service.Office) -> FormDialog:
     """Which federal holidays the practice keeps."""
     named = tuple(holidays.NAMES.items())
     fields = (Field("kept", N_("We are closed on"), "choices", choices=named),)
@@ -132,7 +135,7 @@ def edit_holidays(desk: Desk, parent: QWidget, office: Office) -> FormDialog:
     return opened(desk, parent, _("Federal holidays"), form, _("Holidays chosen"), days.keep_holidays)
 
 
-def edit_payer(desk: Desk, parent: QWidget, office: Office, payer: payers.Payer | None = None) -> FormDialog:
+def edit_payer(desk: Desk, parent: QWidget, office: service.Office, payer: payers.Payer | None = None) -> FormDialog:
     """A payer and what files call it; choosing its kind here confirms it."""
     before = payer or payers.Payer("")
     fields = (
@@ -165,7 +168,7 @@ def edit_clocks(desk: Desk, parent: QWidget, payer: payers.Payer) -> FormDialog:
 
 
 def edit_provider(
-    desk: Desk, parent: QWidget, office: Office, provider: providers.Provider | None = None
+    desk: Desk, parent: QWidget, office: service.Office, provider: providers.Provider | None = None
 ) -> FormDialog:
     """A provider."""
     before = provider or providers.Provider("")
@@ -180,7 +183,7 @@ def edit_provider(
     return opened(desk, parent, _("Provider"), _filled(fields, before), label, providers.put)
 
 
-def _places(office: Office, none: str) -> tuple[tuple[Any, str], ...]:
+def _places(office: service.Office, none: str) -> tuple[tuple[Any, str], ...]:
     return ((None, none), *((site.id, site.name) for site in office.sites))
 
 

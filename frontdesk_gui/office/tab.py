@@ -12,7 +12,6 @@ from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.office import days, dialogs, dialogs_password, service, staff
 from frontdesk_gui.office.screens.lines import SECTIONS, Section
-from frontdesk_gui.office.service import Office
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.empty import Empty
 from frontdesk_gui.shell.rows import Table
@@ -55,7 +54,7 @@ class Panel(QFrame):
         layout.addWidget(text.Label(_(section.purpose), tone="muted", wrap=True))
         layout.addWidget(self.stack, 1)
 
-    def present(self, office: Office) -> None:
+    def present(self, office: service.Office) -> None:
         """Show the list's lines."""
         lines = self.section.lines(office)
         self.table.set_rows(lines)
@@ -75,7 +74,7 @@ class OfficeTab(Tab):
 
     def build(self) -> None:
         """The sections above, the chosen list below, its buttons beside them."""
-        self.office: Office | None = None
+        self.office: service.Office | None = None
         self._wanted: int | None = None
         self.may_edit = rights.may(self.desk.who, Right.EDIT_OFFICE)
         self.bar = QTabBar()
@@ -138,7 +137,7 @@ class OfficeTab(Tab):
         """Whether what is no longer in use is shown too."""
         return (self.all_button.isChecked(),)
 
-    def present(self, data: Office) -> None:
+    def present(self, data: service.Office) -> None:
         """Show the practice as it stands."""
         self.office = data
         self.set_subtitle(data.practice.name)

@@ -10,8 +10,7 @@ from typing import Any
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.rights import ROLE_WORDS, Role
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.office import clocks, payers, staff
-from frontdesk_gui.office.service import Office
+from frontdesk_gui.office import clocks, payers, service, staff
 from frontdesk_gui.shell.columns import Column, as_words
 from frontdesk_gui.shell.pill import Pill
 
@@ -43,7 +42,7 @@ class Section:
     purpose: str
     icon: str
     columns: tuple[Column, ...]
-    lines: Callable[[Office], Sequence[Line]]
+    lines: Callable[[service.Office], Sequence[Line]]
 
 
 def in_use(active: bool, words: str = "") -> Pill:
@@ -51,12 +50,12 @@ def in_use(active: bool, words: str = "") -> Pill:
     return QUIET if active else Pill(words or _("No longer in use"), "quiet")
 
 
-def sites(office: Office) -> list[Line]:
+def sites(office: service.Office) -> list[Line]:
     """One line a site."""
     return [Line(s.id, s, s.name, s.address, s.phone, "", in_use(s.active), not s.active) for s in office.sites]
 
 
-def people(office: Office) -> list[Line]:
+def people(office: service.Office) -> list[Line]:
     """One line a person: roles, site, usual hours, and whether she leads or is out today."""
     places = {site.id: site.name for site in office.sites}
     today = clock.today()
@@ -111,7 +110,7 @@ def _days(days: Sequence[int]) -> str:
     return first if len(days) == 1 else _("{first}-{last}").format(first=first, last=last)
 
 
-def absences(office: Office) -> list[Line]:
+def absences(office: service.Office) -> list[Line]:
     """One line an absence that is not over."""
     names = {person.id: person.name for person in office.people}
     today = clock.today()
@@ -129,7 +128,7 @@ def absences(office: Office) -> list[Line]:
     ]
 
 
-def duties(office: Office) -> list[Line]:
+def duties(office: service.Office) -> list[Line]:
     """One line a duty, with who does it; a duty nobody has says so."""
     names = {person.id: person.name for person in office.people}
     found = []
@@ -140,7 +139,7 @@ def duties(office: Office) -> list[Line]:
     return found
 
 
-def closed(office: Office) -> list[Line]:
+def closed(office: service.Office) -> list[Line]:
     """One line a closed day, federal holidays among them."""
     places = {site.id: site.name for site in office.sites}
     return [
@@ -157,7 +156,7 @@ def closed(office: Office) -> list[Line]:
     ]
 
 
-def payer_lines(office: Office) -> list[Line]:
+def payer_lines(office: service.Office) -> list[Line]:
     """One line a payer: its kind, the first and the last of its clocks; a guessed kind asks to be confirmed."""
     return [
         Line(
@@ -185,7 +184,7 @@ def length(clock_: clocks.Clock) -> str:
     return _("{months} months and {days} days").format(months=clock_.months, days=clock_.days)
 
 
-def providers(office: Office) -> list[Line]:
+def providers(office: service.Office) -> list[Line]:
     """One line a provider, with what files call her."""
     return [
         Line(
