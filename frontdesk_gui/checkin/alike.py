@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from frontdesk_gui.checkin.due import Asked
+from frontdesk_gui.checkin import due
+from frontdesk_gui.checkin.due import Asked, Ready
 from frontdesk_gui.checkin.facts import Facts
 
 
 class Alike:
     """The items of a day; visits whose facts no rule can tell apart are asked the same."""
 
-    def __init__(self, items: Sequence[Asked]) -> None:
-        self.items = tuple(items)
+    def __init__(self, items: Sequence[Asked], day: dt.date) -> None:
+        self.items = tuple(due.ready(item, day) for item in items)
         conditions = [pair for item in items for pair in _conditions(item.rule)]
         self._ages = sorted({age for key, condition in conditions if key == "age" for age in _bounds(condition)})
         self._by_type = any(key == "type_text" for key, _condition in conditions)
-        self._known: dict[tuple[Any, ...], tuple[Asked, ...]] = {}
+        self._known: dict[tuple[Any, ...], tuple[Ready, ...]] = {}
 
-    def of(self, seen: Facts) -> tuple[Asked, ...]:
+    def of(self, seen: Facts) -> tuple[Ready, ...]:
         """The items for a visit, in order."""
         if seen.said:
             return self._worked_out(seen)
@@ -30,8 +32,8 @@ class Alike:
             found = self._known[key] = self._worked_out(seen)
         return found
 
-    def _worked_out(self, seen: Facts) -> tuple[Asked, ...]:
-        return tuple(item for item in self.items if item.applies(seen))
+    def _worked_out(self, seen: Facts) -> tuple[Ready, ...]:
+        return tuple(each for each in self.items if each.item.applies(seen))
 
     def _key(self, seen: Facts) -> tuple[Any, ...]:
         return (

@@ -89,6 +89,24 @@ class Stand(NamedTuple):
         return self.kept.text if self.kept is not None else self.asked.text if self.asked is not None else ""
 
 
+class Ready(NamedTuple):
+    """An item as it is put to the visits of one day: an earlier answer given after `since` holds, if about the same."""
+
+    item: Asked
+    key: str
+    about: str
+    since: dt.date | None
+    again: rules.Test | None
+    fresh: Stand
+
+
+def ready(item: Asked, day: dt.date) -> Ready:
+    """An item for a day; `since` is None where every visit is asked, `fresh` how it stands where nobody ever was."""
+    days = item.expires_days
+    since = None if days == 0 else dt.date.min if days is None else day - dt.timedelta(days=days)
+    return Ready(item, item.key, item.about, since, item.again, Stand("open", item, None, None))
+
+
 class Stale(NamedTuple):
     """After how many days an insurance is to be verified again, by payer kind."""
 
@@ -196,42 +214,41 @@ def _mark(text: str) -> str:
 
 
 def stands(
-    asked: Sequence[Asked],
-    chosen: Sequence[Asked],
+    everything: Sequence[Ready],
+    chosen: Sequence[Ready],
     seen: Facts,
     about: Mapping[str, str],
     rows: tuple[Mapping[str, Any], Mapping[str, Any]],
-    day: dt.date,
 ) -> list[Stand]:
     """Where every item of a visit stands, in order.
 
-    `asked` are all items there are and `chosen` those whose rule is met; `rows` the visit's own and its patient's, by
-    item. A finished check-in (its rows are frozen) is shown as it was made.
+    `everything` are all items there are and `chosen` those whose rule is met; `rows` the visit's own and its patient's,
+    by item. A finished check-in (its rows are frozen) is shown as it was made.
     """
     kept, held = rows
     if not kept:
-        return _untouched(chosen, seen, about, held, day)
-    by_key = {item.key: item for item in asked}
+        return _untouched(chosen, seen, about, held)
+    by_key = {each.key: each.item for each in everything}
     if any(row.frozen for row in kept.values()):
         return _ordered([Stand(kept_state(row), by_key.get(row.item_key), row, None) for row in kept.values()])
-    met = {item.key for item in chosen}
+    met = {each.key for each in chosen}
     found = [
-        _stand(item, seen, about, kept.get(item.key), held.get(item.key), day)
-        for item in asked
-        if item.key in met or _answered(kept.get(item.key))
+        _stand(each, seen, about, kept.get(each.key), held.get(each.key))
+        for each in everything
+        if each.key in met or _answered(kept.get(each.key))
     ]
     return _ordered(found + [Stand(kept_state(r), None, r, None) for r in kept.values() if _stays(r, by_key)])
 
 
-def _untouched(
-    chosen: Sequence[Asked], seen: Facts, about: Mapping[str, str], held: Mapping[str, Any], day: dt.date
-) -> list[Stand]:
+def _untouched(chosen: Sequence[Ready], seen: Facts, about: Mapping[str, str], held: Mapping[str, Any]) -> list[Stand]:
     """The items of a visit that nobody has touched: thousands a day, so in one plain loop."""
     found = []
-    for item in chosen:
-        row = held.get(item.key)
-        fine = row is not None and item.expires_days != 0 and holds(item, seen, about, row, day)
-        found.append(Stand("fine" if fine else "open", item, None, row))
+    for each in chosen:
+        row = held.get(each.key)
+        if row is None:
+            found.append(each.fresh)
+        else:
+            found.append(Stand("fine" if holds(each, seen, about, row) else "open", each.item, None, row))
     return found
 
 
@@ -248,21 +265,19 @@ def _answered(row: Any) -> bool:
     return row is not None and row.answer is not None and row.fine_since is None
 
 
-def _stand(item: Asked, seen: Facts, about: Mapping[str, str], kept: Any, held: Any, day: dt.date) -> Stand:
-    if kept is not None and _answered(kept) and kept.about == about[item.about]:
-        return Stand(kept.answer, item, kept, held)
-    fine = held is not None and holds(item, seen, about, held, day)
-    return Stand("fine" if fine else "open", item, kept, held)
+def _stand(each: Ready, seen: Facts, about: Mapping[str, str], kept: Any, held: Any) -> Stand:
+    if kept is not None and _answered(kept) and kept.about == about[each.about]:
+        return Stand(kept.answer, each.item, kept, held)
+    fine = held is not None and holds(each, seen, about, held)
+    return Stand("fine" if fine else "open", each.item, kept, held)
 
 
-def holds(item: Asked, seen: Facts, about: Mapping[str, str], held: Any, day: dt.date) -> bool:
+def holds(each: Ready, seen: Facts, about: Mapping[str, str], held: Any) -> bool:
     """Whether a patient's earlier answer spares asking again: by its own expiry, about the same thing."""
-    days = item.expires_days
-    if days == 0 or held[HELD_ABOUT] != about[item.about]:
+    _item, _key, kind, since, again, _fresh = each
+    if since is None or held[HELD_ON] <= since or held[HELD_ABOUT] != about[kind]:
         return False
-    if days is not None and (day - held[HELD_ON]).days >= days:
-        return False
-    return item.again is None or not item.again(seen)
+    return again is None or not again(seen)
 
 
 def kept_state(row: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -45,14 +44,14 @@ def status_text(visit: Any) -> str:
     return _(schedule.STATUS_WORDS.get(visit.status, visit.status))
 
 
-def of(visit: Any, seen: Facts, still: Sequence[Stand], finished_at: dt.datetime | None, left: int) -> tuple[Pill, ...]:
+def of(visit: Any, seen: Facts, still: Sequence[Stand], left: int) -> tuple[Pill, ...]:
     """All pills of a visit, the worst first, never empty.
 
     `still` are its open items; `left` counts the required ones a finished check-in left open.
     """
     if visit.status in DROPPED:
         return (Pill(PLAIN, status_text(visit)),)
-    if visit.checked_in_at is not None or finished_at is not None:
+    if visit.checked_in_at is not None:
         return (_checked_in(left),)
     if visit.status in ("done", "in_room"):
         return (Pill(PLAIN, status_text(visit)),)

@@ -19,8 +19,7 @@ def row(sheet: Sheet, now: dt.datetime) -> DayRow:
     visit, seen, first = sheet.visit, sheet.seen, sheet.first
     settled, still = _counted(sheet.stands)
     missing = () if visit.status in due.DROPPED else tuple([stand.text for stand in still if stand.required])
-    finished = sheet.check_in.finished_at if sheet.check_in is not None else None
-    said = pills.of(visit, seen, still, finished, len(missing))
+    said = pills.of(visit, seen, still, len(missing))
     wait, minutes = waiting(visit.status, visit.start, visit.arrived_at, visit.checked_in_at, now)
     name = schedule.shown(visit.first, visit.last, visit.chart, visit.suffix)
     copay = 0 if "copay" in settled else seen.copay

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict, namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from frontdesk_gui.checkin.alike import Alike
 from frontdesk_gui.checkin.due import Asked, Stale, Stand
 from frontdesk_gui.checkin.facts import Facts
 from frontdesk_gui.checkin.model import CheckIn, Item, ItemEdition, Standing, VisitItem
-from frontdesk_gui.core import settings
+from frontdesk_gui.core import dated
 from frontdesk_gui.core.errors import NotFound
 from frontdesk_gui.core.words import _
 from frontdesk_gui.schedule import service as schedule
@@ -49,54 +49,42 @@ class Sheet(NamedTuple):
     check_in: Any
 
 
+UNSEEN = frozenset({"source", "control_number", "booked_on", "resource", "status_word", "version", "middle", "sex"})
 NOTHING: Mapping[str, Any] = {}
-_KEPT = sa.select(
-    VisitItem.visit_id,
-    VisitItem.item_key,
-    VisitItem.id,
-    VisitItem.edition_id,
-    VisitItem.text,
-    VisitItem.why,
-    VisitItem.how,
-    VisitItem.group,
-    VisitItem.position,
-    VisitItem.required,
-    VisitItem.owner,
-    VisitItem.state,
-    VisitItem.answer,
-    VisitItem.reason,
-    VisitItem.value,
-    VisitItem.value_kind,
-    VisitItem.answered_at,
-    VisitItem.answered_by,
-    VisitItem.fine_since,
-    VisitItem.about,
-    VisitItem.source,
-    VisitItem.kind,
-    VisitItem.frozen,
+# Ids are bound when a statement runs: three hundred written into it would cost more than the statement itself.
+_IDS: sa.BindParameter[int] = sa.bindparam("ids", expanding=True)
+
+
+def _columns(model: Any, names: str) -> list[Any]:
+    return [getattr(model, name) for name in names.split()]
+
+
+_LISTED = "visit_id item_key edition_id text position required state answer value answered_at fine_since about frozen"
+_WHOLE = "id why how group owner reason value_kind answered_by source kind"
+_KEPT_LISTED = sa.select(*_columns(VisitItem, _LISTED)).where(VisitItem.visit_id.in_(_IDS))
+_KEPT = sa.select(*_columns(VisitItem, _LISTED), *_columns(VisitItem, _WHOLE)).where(VisitItem.visit_id.in_(_IDS))
+_HELD_LISTED = sa.select(*_columns(Standing, "patient_id item_key about answered_on")).where(
+    Standing.patient_id.in_(_IDS)
 )
-_HELD = sa.select(
-    Standing.patient_id, Standing.item_key, Standing.about, Standing.answered_on, Standing.value, Standing.answer
+_HELD = sa.select(*_columns(Standing, "patient_id item_key about answered_on value answer")).where(
+    Standing.patient_id.in_(_IDS)
 )
-_CHECK_IN = sa.select(
-    CheckIn.visit_id, CheckIn.started_at, CheckIn.finished_at, CheckIn.overridden, CheckIn.reason, CheckIn.person_id
+_CHECK_IN = sa.select(*_columns(CheckIn, "visit_id started_at finished_at overridden reason person_id")).where(
+    CheckIn.visit_id.in_(_IDS)
 )
-# Bound when they run: three hundred ids written into a statement would cost more than the statement.
-_IDS = sa.bindparam("ids", expanding=True)
-_KEPT = _KEPT.where(VisitItem.visit_id.in_(_IDS))
-_HELD = _HELD.where(Standing.patient_id.in_(_IDS))
-_CHECK_IN = _CHECK_IN.where(CheckIn.visit_id.in_(_IDS))
+
+
+_ASKED = (
+    sa.select(Item.key, ItemEdition.uid, ItemEdition.version, Item.version.label("item_version"))
+    .join(Item, Item.id == ItemEdition.item_id)
+    .where(Item.active, ItemEdition.from_day <= sa.bindparam("day", type_=sa.Date()))
+    .order_by(Item.position, Item.id, ItemEdition.from_day, ItemEdition.edition)
+)
 
 
 def asked(session: Session, day: dt.date) -> tuple[Asked, ...]:
     """The items of the practice's checklists for visits of a day, each in the version that holds then, in order."""
-    query = (
-        sa.select(Item.key, ItemEdition.uid, ItemEdition.version, Item.version.label("item_version"))
-        .join(Item, Item.id == ItemEdition.item_id)
-        .where(Item.active, ItemEdition.from_day <= day)
-        .order_by(Item.position, Item.id, ItemEdition.from_day, ItemEdition.edition)
-    )
-    rows = session.connection().execute(query)
+    rows = session.connection().execute(_ASKED, {"day": day})
     latest = {key: (uid, version, item_version) for key, uid, version, item_version in rows}
     if missing := [mark[0] for mark in latest.values() if mark not in _READY]:
         _make_ready(session, missing)
@@ -129,12 +117,20 @@ def _make_ready(session: Session, uids: Sequence[str]) -> None:
 def stale(session: Session, day: dt.date) -> Stale:
     """After how many days an insurance is verified again, as the practice has set it for a day."""
     wanted = (due.VERIFY_DAYS, due.VERIFY_DAYS_MEDICAID, due.VERIFY_DAYS_MARKETPLACE)
-    return Stale(*(settings.on(session, each, day) for each in wanted))
+    return Stale(*dated.several(session, wanted, day))
 
 
 def of_day(session: Session, day: dt.date) -> list[Sheet]:
-    """Every visit of a day, by time."""
-    return _sheets(session, day, _rows(session, schedule.day_select(day)))
+    """Every visit of a day, by time, with as much of its items as a list needs (no why and how, no
+    earlier values, nothing of how the check-in went)."""
+    return _sheets(session, day, _rows(session, _day_query(), {"day": day}))
+
+
+@cache
+def _day_query() -> sa.Select[Any]:
+    """The visits of a day, put together once, with the columns that are looked at."""
+    query = schedule.day_select(sa.bindparam("day", type_=sa.Date()))  # type: ignore[arg-type]  # the day comes later
+    return query.with_only_columns(*(column for column in query.selected_columns if column.key not in UNSEEN))
 
 
 def of_visit(session: Session, visit_id: int) -> Sheet:
@@ -143,30 +139,31 @@ def of_visit(session: Session, visit_id: int) -> Sheet:
     found = _rows(session, schedule.visit_select((visit_id,)))
     if not found:
         raise NotFound(_("This visit is not in the schedule any more. Press F5 to read the list again."))
-    return _sheets(session, found[0].day, found)[0]
+    return _sheets(session, found[0].day, found, whole=True)[0]
 
 
-def _rows(session: Session, query: sa.Executable, ids: Sequence[int] | None = None) -> list[Any]:
+def _rows(session: Session, query: sa.Executable, values: Mapping[str, object] | None = None) -> list[Any]:
     """Rows of columns alone, by name: from the connection, as plain tuples, at a third of what a session takes."""
-    found = session.connection().execute(query, None if ids is None else {"ids": ids})
+    found = session.connection().execute(query, values)
     return list(map(_shape(tuple(found.keys())), found.all()))
 
 
 @lru_cache(maxsize=50)
 def _shape(names: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
-    made: Callable[[Iterable[Any]], Any] = namedtuple("Found", names)._make  # type: ignore[misc]  # names come with the query
-    return made
+    made: Any = namedtuple("Found", names)  # type: ignore[misc]  # the names come with the query
+    shape: Callable[[Iterable[Any]], Any] = made._make
+    return shape
 
 
-def _sheets(session: Session, day: dt.date, visits: Sequence[Any]) -> list[Sheet]:
+def _sheets(session: Session, day: dt.date, visits: Sequence[Any], *, whole: bool = False) -> list[Sheet]:
     patients = sorted({visit.patient_id for visit in visits})
     ids = [visit.id for visit in visits]
     coverages = _by_patient(_rows(session, schedule.coverage_select(patients)))
     permits = _by_patient(_rows(session, schedule.authorization_select(patients)))
-    kept = _by_item(_rows(session, _KEPT, ids))
-    held = _by_item(session.connection().execute(_HELD, {"ids": patients}).all())
-    check_ins = {row.visit_id: row for row in _rows(session, _CHECK_IN, ids)}
-    ground = Ground(Alike(asked(session, day)), stale(session, day))
+    kept = _by_item(_rows(session, _KEPT if whole else _KEPT_LISTED, {"ids": ids}))
+    held = _by_item(session.connection().execute(_HELD if whole else _HELD_LISTED, {"ids": patients}).all())
+    check_ins = {row.visit_id: row for row in _rows(session, _CHECK_IN, {"ids": ids})} if whole else {}
+    ground = Ground(Alike(asked(session, day), day), stale(session, day))
     found = []
     for visit in visits:
         patient, visit_id = visit.patient_id, visit.id
@@ -189,7 +186,7 @@ def _sheet(
     first = due.first(coverages, visit.day)
     seen = due.facts(visit, coverages, first, permits, said, ground.stale)
     about = due.abouts(visit.id, first, permits)
-    stands = due.stands(ground.alike.items, ground.alike.of(seen), seen, about, rows, visit.day)
+    stands = due.stands(ground.alike.items, ground.alike.of(seen), seen, about, rows)
     return Sheet(visit, coverages, permits, kept, held, ground, first, seen, about, stands, check_in)
 
 

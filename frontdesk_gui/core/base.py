@@ -7,6 +7,7 @@ import json
 import os
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
@@ -65,7 +66,15 @@ class JsonTuple(sa.TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
         """The value with every list as a tuple."""
-        return None if value is None else frozen(json.loads(value))
+        if value is None:
+            return None
+        return _short(value) if len(value) < 100 and "{" not in value else frozen(json.loads(value))
+
+
+@lru_cache(maxsize=20_000)
+def _short(value: str) -> Any:
+    """A short value without dictionaries cannot be changed by anybody, so it is read once."""
+    return frozen(json.loads(value))
 
 
 class Base(orm.DeclarativeBase):

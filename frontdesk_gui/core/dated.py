@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -36,6 +37,19 @@ def on(session: Session, setting: Setting[T], day: dt.date | None) -> T:
     )
     found = session.execute(query).first()
     return found.value if found is not None and setting.fits(found.value) else setting.default
+
+
+def several(session: Session, wanted: Sequence[Setting[T]], day: dt.date | None) -> list[T]:
+    """What held of several settings on a day, in their order, with one question to the records."""
+    query = (
+        sa.select(PracticeSetting.key, PracticeSetting.value)
+        .where(
+            PracticeSetting.key.in_([each.key for each in wanted]), PracticeSetting.from_day <= (day or clock.today())
+        )
+        .order_by(PracticeSetting.from_day)
+    )
+    found = {key: value for key, value in session.execute(query)}  # noqa: C416 - a row is no pair to dict()
+    return [found[e.key] if e.key in found and e.fits(found[e.key]) else e.default for e in wanted]
 
 
 def put(session: Session, key: str, value: object, from_day: dt.date | None) -> None:

@@ -86,9 +86,14 @@ def _coverages() -> sa.Select[Any]:
 
 def authorization_select(patient_ids: Collection[int]) -> sa.Select[Any]:
     """The authorizations and referrals of these patients, the one that ends last first."""
+    return _authorizations().where(Authorization.patient_id.in_(sorted(patient_ids)))
+
+
+@cache
+def _authorizations() -> sa.Select[Any]:
     return (
         sa.select(*_named(Authorization, _OF_AUTHORIZATION))
-        .where(Authorization.patient_id.in_(sorted(patient_ids)), inforce.counts(Authorization))
+        .where(inforce.counts(Authorization))
         .order_by(Authorization.patient_id, Authorization.ends.desc(), Authorization.id.desc())
     )
 
