@@ -108,7 +108,7 @@ def _modules(name: str) -> Iterator[Any]:
 
 def _run(options: argparse.Namespace) -> int:
     verb: Verb = options.verb
-    context = Context(options, _where(options))
+    context = Context(options)
     if not verb.needs_store:
         return verb.run(context)
     with contextlib.closing(sign_in(context.where, options.person)) as store:
@@ -116,12 +116,6 @@ def _run(options: argparse.Namespace) -> int:
             rights.check(store.who, rights.needs(verb.right)(lambda: verb))
         context.opened = store
         return verb.run(context)
-
-
-def _where(options: argparse.Namespace) -> str:
-    from frontdesk_gui.core import paths
-
-    return options.db or str(paths.database())
 
 
 def sign_in(where: str, person: str | None) -> Store:

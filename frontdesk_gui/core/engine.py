@@ -59,7 +59,10 @@ def target(text: str | Path) -> Target:
                 "This kind of database is not known. Give the path of a file, or an address that begins with postgresql://"
             )
         )
-    return Target(path=Path(words).expanduser())
+    path = Path(words).expanduser()
+    if path.is_dir():
+        raise Refusal(_("{name} is a folder. Give the path of the file that holds the records.").format(name=words))
+    return Target(path=path)
 
 
 def writer(to: Target, key: bytes | None, *, sync: str = "FULL") -> sa.Engine:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from frontdesk_gui.core import rights
+from frontdesk_gui.core import paths, rights
 
 if TYPE_CHECKING:
     from frontdesk_gui.core.store import Store
@@ -19,11 +19,15 @@ DONE, REFUSED, USAGE = 0, 1, 2
 
 @dataclass
 class Context:
-    """What a verb may use: its options, where the records lie (path or URL), and the store where it asked for one."""
+    """What a verb may use: its options, where the records lie, and the store where it asked for one."""
 
     options: argparse.Namespace
-    where: str = ""
     opened: Store | None = field(default=None, repr=False)
+
+    @property
+    def where(self) -> str:
+        """The path or URL of the records: as named, or this person's own."""
+        return self.options.db or str(paths.database())
 
     @property
     def store(self) -> Store:

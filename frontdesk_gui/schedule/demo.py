@@ -74,7 +74,8 @@ class Maker:
         self.cards = Cards.of(world)
         cast = demo_cast.cast(world, self.people)
         known = [person for person in cast if not person.scene.get("new")]
-        wanted = max(world.plan.visits // demo_book.VISITS_A_PATIENT, world.plan.on_day * 2)
+        enough_a_day = int(world.pace * 3) + 1  # the known alone fill a day on which more come than usual
+        wanted = max(world.plan.visits // demo_book.VISITS_A_PATIENT, world.plan.on_day * 2, enough_a_day)
         self.persons = known + list(islice(self._crowd(), max(wanted - len(known), 0)))
         self.book: Book = demo_book.booked(world, len(self.persons))
         self.newcomers = [person for person in cast if person.scene.get("new")]
