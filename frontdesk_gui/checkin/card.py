@@ -33,31 +33,32 @@ class DayRow(NamedTuple):
     `items` counts what the checklist holds, `done` what needs nobody any more; `open_required` are texts.
     """
 
-    visit_id: int
     source_id: str | None
     patient_id: int
     start: dt.datetime
     minutes: int | None
-    patient: str
-    age: int | None
     dob: dt.date | None
     chart: str
-    phones: tuple[str, ...]
     provider_id: int | None
-    provider: str
     site_id: int | None
-    site: str
-    type: str
     mode: str
     reason: str
-    payer: str
-    payer_kind: str
-    coverage: str
     status: str
-    status_text: str
     new_patient: bool
     arrived_at: dt.datetime | None
     checked_in_at: dt.datetime | None
+    balance_on: dt.date | None
+    visit_id: int
+    patient: str
+    age: int | None
+    phones: tuple[str, ...]
+    provider: str
+    site: str
+    type: str
+    payer: str
+    payer_kind: str
+    coverage: str
+    status_text: str
     wait: str
     wait_minutes: int
     pill: Pill
@@ -65,7 +66,6 @@ class DayRow(NamedTuple):
     collect_cents: int
     copay_cents: int
     balance_cents: int
-    balance_on: dt.date | None
     ask_billing: bool
     items: int
     done: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 
 from frontdesk_gui.checkin import due, pills
 from frontdesk_gui.checkin.card import DayRow, Filters
@@ -12,6 +13,9 @@ from frontdesk_gui.checkin.due import Stand
 from frontdesk_gui.checkin.sheet import Sheet
 from frontdesk_gui.core import text
 from frontdesk_gui.schedule import service as schedule
+
+# The first columns of a row stand as the schedule has them.
+_AS_BOOKED = attrgetter(*DayRow._fields[: DayRow._fields.index("visit_id")])
 
 
 def row(sheet: Sheet, now: dt.datetime) -> DayRow:
@@ -25,31 +29,18 @@ def row(sheet: Sheet, now: dt.datetime) -> DayRow:
     copay = 0 if "copay" in settled else seen.copay
     balance = 0 if "balance" in settled else max(seen.balance, 0)
     return DayRow(
+        *_AS_BOOKED(visit),
         visit_id=visit.id,
-        source_id=visit.source_id,
-        patient_id=visit.patient_id,
-        start=visit.start,
-        minutes=visit.minutes,
         patient=name,
         age=seen.age,
-        dob=visit.dob,
-        chart=visit.chart,
         phones=visit.phones or (),
-        provider_id=visit.provider_id,
         provider=visit.provider or "",
-        site_id=visit.site_id,
         site=visit.site or "",
         type=visit.type_text,
-        mode=visit.mode,
-        reason=visit.reason,
         payer=(first.payer or "") if first is not None else "",
         payer_kind=seen.payer_kind,
         coverage=seen.coverage,
-        status=visit.status,
         status_text=pills.status_text(visit),
-        new_patient=visit.new_patient,
-        arrived_at=visit.arrived_at,
-        checked_in_at=visit.checked_in_at,
         wait=wait,
         wait_minutes=minutes,
         pill=said[0],
@@ -57,7 +48,6 @@ def row(sheet: Sheet, now: dt.datetime) -> DayRow:
         collect_cents=0 if seen.qmb else copay + balance,
         copay_cents=seen.copay,
         balance_cents=seen.balance,
-        balance_on=visit.balance_on,
         ask_billing=seen.qmb and (seen.copay > 0 or seen.balance > 0),
         items=len(sheet.stands),
         done=len(settled),

@@ -107,6 +107,10 @@ class Desk:
         """One item of a visit."""
         return next(line for line in self.card(visit).lines if line.key == key)
 
+    def line_keys(self, visit: int) -> set[str]:
+        """The keys of all items of a visit."""
+        return {line.key for line in self.card(visit).lines}
+
     def open(self, visit: int) -> list[str]:
         """The keys of open items."""
         return [line.key for line in self.card(visit).lines if line.state == "open"]
