@@ -74,7 +74,7 @@ def test_markup_in_a_text_is_just_letters(desk: Desk) -> None:
 
 def context(desk: Desk, **options: object) -> Context:
     """A verb called with these options."""
-    return Context(argparse.Namespace(**options), "", desk.store)
+    return Context(argparse.Namespace(**options), desk.store)
 
 
 def test_show_day_as_json(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
