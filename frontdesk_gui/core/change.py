@@ -17,7 +17,8 @@ from frontdesk_gui.core import clock
 from frontdesk_gui.core.base import Base
 
 START = "0" * 64
-QUIET = frozenset({"staged", "swept"})  # no screen reads these rows (yet, or any more), so none is told
+# No screen shows these rows (yet, or any more, or ever), so none is told.
+QUIET = frozenset({"staged", "swept", "seen", "printed", "exported", "signed_in"})
 _IN_THE_CHAIN = ("id", "at", "who", "workstation", "label", "table_name", "row_id", "kind", "fields", "content_mac")
 
 
