@@ -126,12 +126,14 @@ class OfficeTab(Tab):
 
     def header(self) -> list[QWidget]:
         """The practice's own name, and the button that adds to the chosen list."""
+        if not self.may_edit:
+            return []
         self.practice_button = text.button(_("The practice"), icon="building")
         self.practice_button.clicked.connect(lambda: self._open(dialogs.edit_practice))
         self.add_button = text.button("", icon="plus", primary=True)
         self.add_button.clicked.connect(lambda: self.add())
         self._fit_buttons()
-        return [self.practice_button, self.add_button] if self.may_edit else []
+        return [self.practice_button, self.add_button]
 
     def asks(self) -> tuple[object, ...]:
         """Whether what is no longer in use is shown too."""
