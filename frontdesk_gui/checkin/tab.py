@@ -90,8 +90,9 @@ class CheckInTab(Tab):
         self.narrow = False
         self.sides.addWidget(self.list)
         self.sides.addWidget(self.card)
-        self.sides.setStretchFactor(0, 7)
-        self.sides.setStretchFactor(1, 4)
+        self.sides.setStretchFactor(0, 3)
+        self.sides.setStretchFactor(1, 2)
+        self.sides.setSizes([600, 400])
         self._connect()
         self._add_keys()
 

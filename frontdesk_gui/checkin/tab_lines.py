@@ -14,14 +14,14 @@ from frontdesk_gui.shell.checkitems import Answer, Check
 from frontdesk_gui.shell.columns import Column
 
 COLUMNS = (
-    Column("start", N_("Time"), 6, kind="time"),
-    Column("patient", N_("Patient"), 22, kind="bold", stretch=True),
-    Column("provider", N_("Provider"), 15, kind="muted"),
-    Column("type", N_("Visit"), 13, kind="muted"),
-    Column("payer", N_("Insurance"), 13, kind="muted"),
-    Column("pill", N_("Status"), 20, kind="pill"),
-    Column("wait", N_("Here"), 9, kind="muted"),
-    Column("collect", N_("Collect"), 8, align="right"),
+    Column("start", N_("Time"), 4, kind="time"),
+    Column("patient", N_("Patient"), 20, kind="bold", stretch=True),
+    Column("pill", N_("Status"), 17, kind="pill"),
+    Column("wait", N_("Here"), 6, kind="muted"),
+    Column("collect", N_("Collect"), 7, align="right"),
+    Column("provider", N_("Provider"), 14, kind="muted"),
+    Column("type", N_("Visit"), 12, kind="muted"),
+    Column("payer", N_("Insurance"), 14, kind="muted"),
 )
 DROPPED = frozenset({"cancelled", "rescheduled", "no_show", "left", "gone", "unscheduled"})
 HERE = frozenset({"arrived", "late", "in_room", "done"})
@@ -134,7 +134,7 @@ def checks(card: VisitCard) -> list[Check]:
     """The checklist of a visit: what is due first in each group, what is fine below it in one group of its own."""
     locked = card.finished_at is not None
     due = [_check(each, group.title, locked) for group in card.groups for each in group.lines if each.state != "fine"]
-    fine = [_check(each, _("Fine as it is"), locked) for each in card.lines if each.state == "fine"]
+    fine = [_check(each, _("Fine since"), locked) for each in card.lines if each.state == "fine"]
     return due + fine
 
 
@@ -174,7 +174,7 @@ def _hint(item: Line) -> str:
 
 def _note(item: Line) -> str:
     if item.state == "fine" and item.fine_since is not None:
-        return _("Fine since {day}").format(day=f"{item.fine_since:%b} {item.fine_since.day}")
+        return f"{item.fine_since:%b} {item.fine_since.day}"
     return item.reason or item.said
 
 
@@ -195,7 +195,7 @@ def insurance(each: Insurance) -> str:
 def facts(row: DayRow) -> str:
     """The visit in one line: time, type, provider, site, birth date and chart."""
     born = _("born {day}").format(day=f"{row.dob:%b} {row.dob.day}, {row.dob.year}") if row.dob else ""
-    mode = "" if row.mode == "office" else _(schedule.MODE_WORDS.get(row.mode, row.mode))
+    mode = "" if row.mode == "office" else _(schedule.MODE_WORDS[schedule.Mode(row.mode)])
     chart = _("chart {number}").format(number=row.chart) if row.chart else ""
     return " · ".join(part for part in (row.type, mode, row.provider, row.site, born, chart) if part)
 

@@ -6,7 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from frontdesk_gui.checkin import tab_lines as lines
 from frontdesk_gui.checkin.card import Day
@@ -19,6 +29,8 @@ from frontdesk_gui.shell.empty import Empty
 from frontdesk_gui.shell.rows import Table
 
 TABLE = "checkin.day"
+# A column, and how many letters wide the list must be for it.
+ROOM = (("payer", 128), ("type", 112), ("provider", 96), ("collect", 52))
 
 
 class DayList(QFrame):
@@ -45,13 +57,29 @@ class DayList(QFrame):
         layout.addLayout(self.bar)
         self.table = Table(lines.COLUMNS, _("Visits of the day"))
         self.table.arrange(choices.columns(desk.computer, TABLE))
-        self.table.arranged.connect(lambda way: choices.remember_columns(desk.computer, TABLE, way))
+        self.arranged = bool(choices.columns(desk.computer, TABLE))
+        self.table.arranged.connect(self._remember)
         self.table.current_row.connect(lambda line: self.current.emit(line.id if line is not None else None))
         self.table.chosen.connect(lambda line: self.opened.emit(line.id))
         self.stack = QStackedWidget()
         for page in (self.table, *self._empties()):
             self.stack.addWidget(page)
         layout.addWidget(self.stack, 1)
+
+        self._desk = desk
+
+    def _remember(self, way: dict[str, object]) -> None:
+        self.arranged = True
+        choices.remember_columns(self._desk.computer, TABLE, way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The last columns only where there is room, unless somebody has arranged them."""
+        super().resizeEvent(event)
+        if self.arranged:
+            return
+        letters = self.width() // max(1, self.fontMetrics().averageCharWidth())
+        hidden = [key for key, least in ROOM if letters < least]
+        self.table.arrange({"hidden": hidden})
 
     # -- parts --
 
@@ -94,7 +122,8 @@ class DayList(QFrame):
         combo = QComboBox()
         combo.setAccessibleName(words)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(12)
+        combo.setMinimumContentsLength(6)
+        combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return combo
 
     def _empties(self) -> Sequence[QWidget]:
