@@ -204,7 +204,7 @@ def _columns(*named: tuple[str, str, int]) -> tuple[Column, ...]:
     first, *rest = named
     made = [Column(first[0], first[1], first[2], kind="bold")]
     made += [Column(key, title, width, stretch=key == "one") for key, title, width in rest]
-    return (*made, Column("pill", N_("Note"), 20, kind="pill"))
+    return (*made, Column("pill", N_("Note"), 19, kind="pill"))
 
 
 SECTIONS = (
@@ -214,7 +214,7 @@ SECTIONS = (
         N_("Add a site"),
         N_("The places where you see patients."),
         "map-pin",
-        _columns(("name", N_("Name"), 24), ("one", N_("Address"), 36), ("two", N_("Phone"), 16)),
+        _columns(("name", N_("Name"), 24), ("one", N_("Address"), 30), ("two", N_("Phone"), 16)),
         sites,
     ),
     Section(
@@ -225,9 +225,9 @@ SECTIONS = (
         "users",
         _columns(
             ("name", N_("Name"), 24),
-            ("one", N_("Roles"), 20),
-            ("two", N_("Site"), 16),
-            ("three", N_("Usual hours"), 24),
+            ("one", N_("Roles"), 18),
+            ("two", N_("Site"), 14),
+            ("three", N_("Usual hours"), 22),
         ),
         people,
     ),
@@ -246,7 +246,7 @@ SECTIONS = (
         N_("Add a duty"),
         N_("The work that must be done every day, and who does it."),
         "clipboard-list",
-        _columns(("name", N_("Duty"), 28), ("one", N_("Who does it"), 48)),
+        _columns(("name", N_("Duty"), 28), ("one", N_("Who does it"), 40)),
         duties,
     ),
     Section(
@@ -256,7 +256,7 @@ SECTIONS = (
         N_("Days on which nobody is seen. Federal holidays are known already."),
         "calendar-check",
         _columns(
-            ("name", N_("Day"), 18), ("three", N_("Weekday"), 10), ("one", N_("What"), 32), ("two", N_("Where"), 18)
+            ("name", N_("Day"), 18), ("three", N_("Weekday"), 10), ("one", N_("What"), 26), ("two", N_("Where"), 18)
         ),
         closed,
     ),
