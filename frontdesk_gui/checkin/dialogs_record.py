@@ -154,10 +154,11 @@ class Verify(dialogs_ask.Ask):
         self.reference.setPlaceholderText(_("Reference number, then 1, 2 or 3"))
         self.reference.setAccessibleName(_("Reference number"))
         row = QHBoxLayout()
-        row.addWidget(self.member, 1)
         row.addWidget(self.copy)
+        row.addStretch()
         layout: Any = self.layout()
-        layout.insertLayout(2, row)
+        layout.insertWidget(2, self.member)
+        layout.insertLayout(3, row)
         layout.insertWidget(layout.count() - 1, self.reference)
         self._member_id, self._asked = "", False
         self._coverage_id: int | None = None

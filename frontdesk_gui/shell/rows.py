@@ -145,7 +145,7 @@ class Table(QTableView):
         room = max(1, sum(self._wanted(i) for i in yielding))
         for place in shown:
             wanted = self._wanted(place)
-            share = over * wanted // room if place in yielding else 0
+            share = int(over * wanted / room) if place in yielding else 0
             least, most = max(wanted * 3 // 5, self._titled(place)), wanted * 3 // 2
             header.resizeSection(place, max(least, min(most, wanted - share)))
         rest = self.viewport().width() - sum(header.sectionSize(i) for i in shown)
