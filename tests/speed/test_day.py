@@ -232,19 +232,15 @@ def test_a_day_of_three_hundred_beside_its_statements(small: Store) -> None:
     asked = statements(small)
     assert len(asked) <= 20
     ours, bare = best(lambda: listed(small)), best(lambda: raw(small, asked))
-    sys.stdout.write(f"day {ours * 1000:.1f} ms, its statements {bare * 1000:.1f}
-")
+    sys.stdout.write(f"day {ours * 1000:.1f} ms, its statements {bare * 1000:.1f}\n")
     assert ours <= TIMES_RAW * bare, f"the day took {ours * 1000:.1f} ms, its {len(asked)} statements {bare * 1000:.1f}"
 
 
-def test_a_million_visits_do_not_slow_the_day(
-    small: Store, tmp_path: Path
-) -> None:
+def test_a_million_visits_do_not_slow_the_day(small: Store, tmp_path: Path) -> None:
     large = practice(tmp_path, 1_000_000)
     try:
         slow, quick = best(lambda: listed(large)), best(lambda: listed(small))
-        sys.stdout.write(f"day among a million {slow * 1000:.1f} ms, among 10,000 {quick * 1000:.1f}
-")
+        sys.stdout.write(f"day among a million {slow * 1000:.1f} ms, among 10,000 {quick * 1000:.1f}\n")
         assert slow <= TIMES_SMALL * quick, f"{slow * 1000:.1f} ms among a million, {quick * 1000:.1f} among 10,000"
     finally:
         large.close()
