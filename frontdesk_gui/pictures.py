@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.errors import Conflict, Refusal
 from frontdesk_gui.core.words import _
+from frontdesk_gui.schedule import dialogs_pictures
 from frontdesk_gui.shell import about, errors, reports
 from frontdesk_gui.shell.signin import SignIn
 
@@ -77,6 +78,7 @@ def _one(artist: Artist, name: str, make: Callable[[], QWidget]) -> None:
 def _of_no_tab(window: Window) -> Iterator[Picture]:
     yield "sign-in", lambda: SignIn(lambda _name, _password: None, warm=())
     yield from _first_run()
+    yield from dialogs_pictures.all_of_them(window.desk, window)
     yield "about", lambda: about.About(window)
     yield "keys", lambda: about.Keys(window.keys(), window)
     refusal = Refusal(_("This file has no column with the day of the visit."))

@@ -1,10 +1,17 @@
-"""The tabs in order: the one place where a tab is added."""
+"""The tabs in order: the one place where a tab is added; and what the window does with addresses and files."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
 from frontdesk_gui.checkin.tab import CheckInTab
+from frontdesk_gui.core.words import _
 from frontdesk_gui.office.tab import OfficeTab
-from frontdesk_gui.schedule import dialogs as schedule_dialogs
+from frontdesk_gui.schedule import dialogs, dialogs_left
+from frontdesk_gui.schedule import service as schedule
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.tab import Tab
 from frontdesk_gui.shell.window import Window
@@ -13,5 +20,43 @@ TABS: tuple[type[Tab], ...] = (CheckInTab, OfficeTab)
 
 
 def join(desk: Desk, window: Window) -> None:
-    """What belongs to the window as a whole and is done by a room: files dropped anywhere are taken in."""
-    window.files_dropped.connect(lambda files: schedule_dialogs.take_in(desk, files, window))
+    """Dropped files are taken in; an address goes to the windows of the schedule, or to the tab that knows it."""
+    window.files_dropped.connect(lambda files: dialogs.take_in(desk, files, window))
+    of_schedule: dict[str, Callable[[Desk, Window], bool]] = {
+        "schedule:newest": lambda desk, window: dialogs.newest(desk, window) is not None,
+        "schedule:choose": _choose,
+        "schedule:questions": _questions,
+    }
+
+    def opened(address: str) -> bool:
+        if address in of_schedule:
+            return of_schedule[address](desk, window)
+        return window.open_address(address)
+
+    desk.opener = opened
+
+
+def _choose(desk: Desk, window: Window) -> bool:
+    dialog = QFileDialog(window, _("Choose the file of your schedule"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: dialogs.take_in(desk, [Path(name) for name in names], window))
+    dialog.open()
+    return True
+
+
+def _questions(desk: Desk, window: Window) -> bool:
+    """Who is meant, what a word means, which rows could not be read: the first of these that waits."""
+
+    def came(waiting: schedule.Waiting) -> None:
+        kinds = (
+            (waiting.questions, dialogs_left.QuestionsDialog),
+            (waiting.words, dialogs_left.WordsDialog),
+            (waiting.asides, dialogs_left.AsidesDialog),
+        )
+        for count, kind in kinds:
+            if count:
+                kind(desk, window).open()
+                return
+
+    desk.load(schedule.waiting, then=came)
+    return True

@@ -19,7 +19,6 @@ from frontdesk_gui.checkin.tab_list import DayList
 from frontdesk_gui.checkin.tab_work import DeskWork
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.schedule import dialogs as schedule_dialogs
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.tab import Tab
 
@@ -240,7 +239,7 @@ class CheckInTab(Tab):
 
     def renew(self) -> None:
         """F5: take the newest file of the folder the last one came from."""
-        if schedule_dialogs.newest(self.desk, self) is None:
+        if not self.desk.open("schedule:newest"):
             self.refresh()
 
     # -- keys, room --

@@ -1,4 +1,4 @@
-"""The dialogs of check-in and of the schedule, made for those who want to see everything."""
+"""The dialogs of check-in, made for those who want to see everything."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from frontdesk_gui.checkin import dialogs, dialogs_ask
 from frontdesk_gui.core.words import _
-from frontdesk_gui.schedule import dialogs_pictures
 
 if TYPE_CHECKING:
     from frontdesk_gui.checkin.tab import CheckInTab
@@ -20,7 +19,7 @@ Picture = tuple[str, Callable[[], QWidget]]
 def all_of_them(tab: CheckInTab) -> list[Picture]:
     """Each dialog by name, made when it is asked for."""
     visit = tab.visit_id or 1
-    found: list[Picture] = [
+    return [
         ("walk-in", lambda: dialogs.WalkIn(tab.desk, tab)),
         ("patient", lambda: dialogs.Patient(tab.desk, visit, tab)),
         ("insurance", lambda: dialogs.Insurance(tab.desk, visit, tab)),
@@ -30,4 +29,3 @@ def all_of_them(tab: CheckInTab) -> list[Picture]:
         ("check-in-anyway", lambda: dialogs_ask.anyway(_("Insurance card, front and back"), tab)),
         ("keyed", lambda: dialogs_ask.keyed(_("Member ID"), tab)),
     ]
-    return found + dialogs_pictures.all_of_them(tab.desk, tab)

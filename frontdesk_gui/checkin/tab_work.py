@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog
 
 from frontdesk_gui.checkin import dialogs, dialogs_ask, handout, service
 from frontdesk_gui.checkin.card import Answered, Finished, Line, NewAnswer, Paper, ToKeyLine
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import _, n_
-from frontdesk_gui.schedule import dialogs as schedule_dialogs
-from frontdesk_gui.schedule import dialogs_left
 from frontdesk_gui.schedule import service as schedule
 from frontdesk_gui.shell import preview
 from frontdesk_gui.shell.checkitems import Answer
@@ -258,12 +254,7 @@ class DeskWork(QObject):
 
     def choose_file(self) -> None:
         """Ask for the file of a schedule."""
-        dialog = QFileDialog(self.tab, _("Choose the file of your schedule"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(
-            lambda names: schedule_dialogs.take_in(self.desk, [Path(name) for name in names], self.tab)
-        )
-        dialog.open()
+        self.desk.open("schedule:choose")
 
     def show_to_key(self) -> None:
         """What must still be keyed in the practice's own software."""
@@ -280,18 +271,7 @@ class DeskWork(QObject):
         self.tab.waiting.setAccessibleName(words)
         self.tab.waiting.setVisible(count > 0 and self.tab.isVisible())
         self.tab.set_badge(str(count) if count else "")
-        self._left = found
 
     def show_questions(self) -> None:
-        """Who is meant, what a word means, which rows could not be read: the first of these that waits."""
-        kinds = (
-            (self._left.questions, dialogs_left.QuestionsDialog),
-            (self._left.words, dialogs_left.WordsDialog),
-            (self._left.asides, dialogs_left.AsidesDialog),
-        )
-        for count, kind in kinds:
-            if count:
-                dialog = kind(self.desk, self.tab)
-                dialog.finished.connect(lambda _code: self.look_for_questions())
-                dialog.open()
-                return
+        """Who is meant, what a word means, which rows could not be read."""
+        self.desk.open("schedule:questions")
