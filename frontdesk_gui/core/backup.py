@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from frontdesk_gui.core import trouble
+from frontdesk_gui.core import slots, trouble
 from frontdesk_gui.core.errors import StoreTrouble
 from frontdesk_gui.core.words import _
 
@@ -18,11 +18,17 @@ def copy(source: Path, key: bytes, to: Path) -> None:
     fresh.unlink(missing_ok=True)
     try:
         with trouble.driver_told():
+            os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             with _opened(source, key) as live, _opened(fresh, key) as made:
-                live.backup(made, pages=1_000)
+                live.backup(made)  # in one go: page by page it would start anew with each write beside it
             verify(fresh, key)
         _settle(fresh)
         os.replace(fresh, to)
+        slots.settle(to.parent)
+    except OSError as error:
+        raise StoreTrouble(
+            _("The copy of the records could not be written. Nothing was changed; check the disk and try again.")
+        ) from error
     finally:
         for rest in (fresh, *(fresh.with_name(fresh.name + end) for end in ("-wal", "-shm", "-journal"))):
             rest.unlink(missing_ok=True)
@@ -43,7 +49,7 @@ def verify(path: Path, key: bytes) -> None:
 def _opened(path: Path, key: bytes) -> Any:
     import sqlcipher3.dbapi2 as driver
 
-    made = driver.connect(str(path), timeout=5, isolation_level=None, check_same_thread=False)
+    made = driver.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5, isolation_level=None)
     try:
         made.execute("PRAGMA cipher_log_level=NONE")
         made.execute(f"PRAGMA key=\"x'{key.hex()}'\"")

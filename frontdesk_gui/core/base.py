@@ -61,14 +61,22 @@ class JsonTuple(sa.TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
-        """JSON text, keys sorted, so that equal values are equal texts."""
-        return None if value is None else json.dumps(value, sort_keys=True, ensure_ascii=False)
+        """JSON text, keys sorted, so that equal values are equal texts; its texts are normalised as all others are."""
+        return None if value is None else json.dumps(_normal(value), sort_keys=True, ensure_ascii=False)
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
         """The value with every list as a tuple."""
         if value is None:
             return None
         return _short(value) if len(value) < 100 and "{" not in value else frozen(json.loads(value))
+
+
+def _normal(value: Any) -> Any:
+    if isinstance(value, str):
+        return text.normalise(value, text.TEXT)
+    if isinstance(value, list | tuple):
+        return [_normal(item) for item in value]
+    return {_normal(key): _normal(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 @lru_cache(maxsize=20_000)
@@ -120,6 +128,13 @@ def _remember_before(mapper: orm.Mapper[Any], cls: type) -> None:
     """Every column remembers the value it had, without which an undo could not be written."""
     for prop in mapper.column_attrs:
         getattr(cls, prop.key).impl.active_history = True
+
+
+@event.listens_for(Row, "instrument_class", propagate=True)
+def _never_reuse_a_number(mapper: orm.Mapper[Any], _cls: type) -> None:
+    """A number once given is not given again, or a screen elsewhere would take one patient's row for another's."""
+    table: Any = mapper.local_table
+    table.kwargs["sqlite_autoincrement"] = True
 
 
 def partial(name: str, *columns: str, where: str) -> sa.Index:

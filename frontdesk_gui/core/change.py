@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from frontdesk_gui.core import clock
+from frontdesk_gui.core import clock, text
 from frontdesk_gui.core.base import Base
 
 START = "0" * 64
@@ -99,6 +99,8 @@ def write(
     """Add a chained row for each entry (in the caller's transaction, its door open); gives the rows' numbers."""
     number, mac = head(session)
     at, step = clock.utc().isoformat(timespec="milliseconds"), number + 1
+    # The code is made over what will be stored, or a name with a stray sign in a label would look like tampering.
+    label, workstation = text.normalise(label), text.normalise(workstation, 80)
     rows: list[dict[str, Any]] = []
     for entry in entries:
         number += 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 ROOT = "frontdesk"
-_DETAIL = re.compile(r"(DETAIL|CONTEXT|HINT|\[parameters|\[SQL):?.*", re.DOTALL)
+_DETAIL = re.compile(r"(DETAIL|CONTEXT|HINT|LINE \d+|\[parameters|\[SQL):?.*|: \".*", re.DOTALL)
 
 
 def get(name: str) -> logging.Logger:
@@ -48,5 +48,5 @@ def trail(error: BaseException, tb: TracebackType | None = None) -> str:
 
 
 def stripped(message: str) -> str:
-    """A database message without PostgreSQL's DETAIL, SQL and parameters, which may hold a patient."""
+    """A database message without PostgreSQL's DETAIL, SQL, parameters and quoted values, which may hold a patient."""
     return _DETAIL.sub("", message).strip()

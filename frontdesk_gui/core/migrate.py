@@ -12,7 +12,7 @@ from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.vault import Keys
 from frontdesk_gui.core.words import _
 
-_VERSION_TABLE = "alembic_version"
+_VERSION = sa.table("alembic_version", sa.column("version_num"))
 
 
 def head() -> str:
@@ -24,9 +24,9 @@ def head() -> str:
 
 def current(connection: sa.Connection) -> str | None:
     """The format the records have; None in an empty database."""
-    if not sa.inspect(connection).has_table(_VERSION_TABLE):
+    if not sa.inspect(connection).has_table(_VERSION.name):
         return None
-    found = connection.execute(sa.text(f"SELECT version_num FROM {_VERSION_TABLE}")).scalar()
+    found = connection.execute(sa.select(_VERSION.c.version_num)).scalar()
     return None if found is None else str(found)
 
 

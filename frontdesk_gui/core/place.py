@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,17 @@ NETWORK = (
     "davfs",
     "afpfs",
     "ncpfs",
+    "fuse.gvfsd",
+    "fuse.curlftpfs",
+    "fuse.glusterfs",
+    "glusterfs",
+    "ceph",
+    "fuse.ceph",
+    "lustre",
+    "afs",
 )
 _REMOTE = 4
+_ESCAPED = re.compile(r"\\([0-7]{3})")
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
@@ -52,7 +62,7 @@ def _linux_kind(path: Path, mounts: str) -> str | None:
         fields = before.split()
         if len(fields) < 5 or not after:
             continue
-        mount = Path(fields[4].encode().decode("unicode_escape"))
+        mount = Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), fields[4]))
         if (path == mount or mount in path.parents) and len(mount.parts) >= best:
             best, kind = len(mount.parts), after.split()[0]
     return kind if kind.startswith(NETWORK) else None

@@ -61,7 +61,7 @@ def keep_slots(to: engine.Target, keys: Keys, changed: slots.Slots) -> None:
         return
     store = Store(to, keys, NOBODY, process.workstation())
     try:
-        with store.write(N_("Passwords changed")) as session:
+        with store.write(_("Passwords changed"), undoable=False) as session:
             wanted = {row["name"]: row["slot"] for row in slots.rows_for_server(changed)}
             for row in session.query(vault.VaultSlot).all():
                 if row.name not in wanted:
@@ -69,7 +69,6 @@ def keep_slots(to: engine.Target, keys: Keys, changed: slots.Slots) -> None:
                 else:
                     row.slot = wanted.pop(row.name)
             session.add_all(vault.VaultSlot(name=name, slot=slot) for name, slot in wanted.items())
-        store.forget_steps()
     finally:
         store.close()
 

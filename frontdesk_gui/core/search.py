@@ -46,7 +46,7 @@ def _words(value: Any) -> Iterable[str]:
     if value is None or value == "":
         return ()
     if isinstance(value, dt.date):
-        return (value.strftime("%Y%m%d"),)
+        return (dt.date.isoformat(value).replace("-", ""),)
     if isinstance(value, tuple | list):
         return [word for item in value for word in _phone(str(item))]
     if isinstance(value, str) and len(value) == 10 and value[4:5] == value[7:8] == "-":
@@ -78,14 +78,17 @@ def _part(part: str) -> tuple[str, ...]:
 
 
 def find(session: Session, typed: str, kinds: Collection[str] = ("patient",), limit: int = 20) -> list[tuple[str, int]]:
-    """The rows that hold a word beginning with each word typed: at most `limit` of (kind, row id), from 500 hits."""
+    """The rows that hold a word beginning with each word typed: at most `limit` of (kind, row id), from 500 hits.
+
+    In the order of the longest word's beginnings, so that a whole word comes before a longer one.
+    """
     wanted = sorted(set(asked(typed)), key=len, reverse=True)[:6]
     if not wanted:
         return []
     hits: list[tuple[str, int]] = []
     for kind in kinds:
-        rows = session.execute(_query(kind, wanted))
-        hits += [(kind, row.row_id) for row in rows]
+        rows = session.scalars(_query(kind, wanted))
+        hits += [(kind, row_id) for row_id in dict.fromkeys(rows)]
     return hits[:limit]
 
 
@@ -95,7 +98,7 @@ def _query(kind: str, wanted: list[str]) -> sa.Select[Any]:
     for number, word in enumerate(wanted[1:]):
         other = aliased(Word, name=f"other_{number}")
         query = query.where(sa.exists().where(other.kind == kind, other.row_id == first.row_id, *_begins(other, word)))
-    return sa.select(query.limit(ENOUGH).subquery().c.row_id).distinct()
+    return query.order_by(first.word, first.row_id).limit(ENOUGH)
 
 
 def _begins(word: Any, start: str) -> tuple[Any, Any]:

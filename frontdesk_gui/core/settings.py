@@ -104,7 +104,7 @@ class Computer:
 
     def _read(self) -> dict[str, Any]:
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
+            found = frozen(json.loads(self._path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, RecursionError):
@@ -116,16 +116,22 @@ class Computer:
 
     def get(self, setting: Setting[T]) -> T:
         """What is set, or the default."""
-        value = frozen(self._values.get(setting.key, setting.default))
+        value = self._values.get(setting.key, setting.default)
         return value if setting.fits(value) else setting.default
 
     def put(self, setting: Setting[T], value: T) -> None:
         """Set it, and write the file whole; refuses a value that does not fit."""
         if not setting.fits(value):
             raise Refusal(_("This value does not fit: {setting}.").format(setting=_(setting.words)))
-        self._values[setting.key] = value
+        self._values[setting.key] = frozen(value)
         fresh = self._path.with_name(self._path.name + ".new")
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(self._values, file, indent=1, sort_keys=True)
-        os.replace(fresh, self._path)
+        try:
+            fresh.unlink(missing_ok=True)
+            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(self._values, file, indent=1, sort_keys=True)
+            os.replace(fresh, self._path)
+        except OSError as error:
+            raise Refusal(
+                _("This computer's settings could not be saved; they hold until the program is closed.")
+            ) from error

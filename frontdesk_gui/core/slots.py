@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from frontdesk_gui.core import engine, trouble, vault
 from frontdesk_gui.core.base import uuid7
-from frontdesk_gui.core.errors import Refusal
+from frontdesk_gui.core.errors import Refusal, StoreTrouble
 from frontdesk_gui.core.vault import Keys, Opened
 from frontdesk_gui.core.words import _
 
@@ -36,7 +36,10 @@ class Slots:
         return sorted(slot["name"] for slot in self.slots if slot.get("kind") == "password")
 
     def with_slot(self, slot: dict[str, Any]) -> Slots:
-        """The same with one more slot, in place of one of the same name."""
+        """The same with one more slot, in place of the person's own of that name; refuses a name that is another's."""
+        taken = self.named(slot["name"])
+        if taken is not None and taken.get("person") != slot["person"]:
+            raise Refusal(_("Somebody else signs in with this name. Please take another one."))
         return Slots(self.vault_id, (*(s for s in self.slots if s["name"] != slot["name"]), slot))
 
     def without(self, name: str) -> Slots:
@@ -70,26 +73,30 @@ def write(database: Path, slots: Slots) -> None:
     path = vault.keys_file(database)
     fresh = path.with_name(path.name + ".new")
     body = json.dumps({"format": FORMAT, "vault": slots.vault_id, "slots": list(slots.slots)}, indent=1)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
+    try:
+        _put(fresh, body.encode())
+        if path.exists():
+            _put(path.with_name(path.name + ".last"), path.read_bytes())
+        os.replace(fresh, path)
+        settle(path.parent)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise StoreTrouble(
+            _("The passwords could not be saved beside the records. The old ones still hold; check the disk.")
+        ) from error
+
+
+def _put(path: Path, body: bytes) -> None:
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
         file.write(body)
         file.flush()
         os.fsync(file.fileno())
-    if path.exists():
-        _keep_last(path)
-    os.replace(fresh, path)
-    _settle(path.parent)
 
 
-def _keep_last(path: Path) -> None:
-    last = path.with_name(path.name + ".last")
-    last.unlink(missing_ok=True)
-    handle = os.open(last, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(path.read_bytes())
-
-
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
+    """Have the names in a folder reach the disk; only where the system knows how."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:

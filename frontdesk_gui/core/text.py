@@ -10,6 +10,7 @@ LINE = 2_000
 TEXT = 100_000
 _OVERRIDES = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
 _WORD = re.compile(r"[^\W_]+")
+_NO_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d", "æ": "ae", "œ": "oe"})
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc`\u00b4")
 
 
@@ -35,8 +36,9 @@ def fold(text: str) -> str:
     """The text for comparing: lower case, without accents."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char))
+    # Taken apart first: some signs fall into capitals, and some small letters into signs with accents.
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(char for char in parts if not unicodedata.combining(char)).translate(_NO_ACCENT)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ def take(session: Session, owner: Owner, *, back: bool) -> str:
     )
     for row in reversed(rows) if back else rows:
         now, then = (row.after, row.before) if back else (row.before, row.after)
-        _turn(session, row, _values(now), _values(then))
+        _turn(session, row, _values(now), _values(then), back=back)
     return str(rows[0].label)
 
 
@@ -122,13 +122,18 @@ def mark(session: Session, owner: Owner, *, back: bool) -> None:
     session.connection().execute(change)
 
 
-def _turn(session: Session, row: Any, now: dict[str, Any] | None, then: dict[str, Any] | None) -> None:
+def _turn(
+    session: Session, row: Any, now: dict[str, Any] | None, then: dict[str, Any] | None, *, back: bool
+) -> None:
     model = track.model_of(row.table_name)
     found = session.get(model, row.row_id)
     if _bare(track.content(found) if found else None) != _bare(now):
-        raise Refusal(
-            _("“{label}” cannot be undone: it has been changed since. Nothing was altered.").format(label=row.label)
+        words = (
+            _("“{label}” cannot be undone: it has been changed since. Nothing was altered.")
+            if back
+            else _("“{label}” cannot be done again: it has been changed since. Nothing was altered.")
         )
+        raise Refusal(words.format(label=row.label))
     for check in _guards.get(row.table_name, ()):
         check(session, now, then)
     if then is None:

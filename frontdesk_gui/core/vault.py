@@ -64,10 +64,12 @@ def folded(name: str) -> str:
 
 def seal(keys: Keys, vault_id: str, name: str, person_id: int, password: str) -> dict[str, Any]:
     """A slot that this password opens."""
-    salt = os.urandom(16)
+    salt, wanted = os.urandom(16), folded(name)
+    if wanted == RECOVERY:
+        raise Refusal(_("This name is kept for the recovery key. Please take another one to sign in with."))
     slot = {
         "id": uuid7(),
-        "name": folded(name),
+        "name": wanted,
         "person": person_id,
         "kind": "password",
         "t": TIME,
@@ -87,6 +89,7 @@ def seal_recovery(keys: Keys, vault_id: str) -> tuple[dict[str, Any], str]:
 
 def unseal(slot: Mapping[str, Any], vault_id: str, secret: str) -> Opened:
     """Open a slot with a password, or the recovery slot with the printed key; refuses a wrong one or a changed slot."""
+    from argon2.exceptions import Argon2Error
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -95,9 +98,9 @@ def unseal(slot: Mapping[str, Any], vault_id: str, secret: str) -> Opened:
         packed = AESGCM(key).decrypt(
             bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["sealed"]), _bound(slot, vault_id)
         )
-    except (InvalidTag, KeyError, ValueError, TypeError) as error:
+        return Opened(Keys(packed[:32], packed[32:64]), int(slot["person"]))
+    except (InvalidTag, Argon2Error, KeyError, ValueError, TypeError, OverflowError) as error:
         raise wrong() from error
-    return Opened(Keys(packed[:32], packed[32:64]), int(slot["person"]))
 
 
 def wrong() -> Refusal:

@@ -94,22 +94,22 @@ def recorded(store: Any, since: int) -> dict[tuple[str, int], tuple[str, frozens
     }
 
 
-def writes(store: Any, model: type[Any]) -> Iterator[tuple[str, Any]]:
+def changes(model: type[Any], kept: list[int]) -> Iterator[tuple[str, Any]]:
+    """Each column of a row changed by itself."""
+    for column in model.__table__.columns:
+        if column.key not in ("id", "uid", "version"):
+
+            def change(session: Any, column: sa.Column[Any] = column) -> None:
+                setattr(session.get(model, kept[0]), column.key, Maker(session)._value(column))
+
+            yield f"attribute {column.key}", change
+
+
+def writes(model: type[Any]) -> Iterator[tuple[str, Any]]:
     """Every way to write a row of a model, each in a transaction of its own."""
     kept: list[int] = []
-
-    def add(session: Any) -> None:
-        kept.append(Maker(session).row(model).id)
-
-    yield "add", add
-    for column in model.__table__.columns:
-        if column.key in ("id", "uid", "version"):
-            continue
-
-        def change(session: Any, column: sa.Column[Any] = column) -> None:
-            setattr(session.get(model, kept[0]), column.key, Maker(session)._value(column))
-
-        yield f"attribute {column.key}", change
+    yield "add", lambda session: kept.append(Maker(session).row(model).id)
+    yield from changes(model, kept)
 
     def merge(session: Any) -> None:
         first = session.get(model, kept[0])
@@ -144,7 +144,7 @@ def test_the_record_says_what_the_database_has_become(anywhere) -> None:
     store = anywhere.open()
     before = whole(store)
     for model in base.models():
-        for way, write in writes(store, model):
+        for way, write in writes(model):
             since = store.check().rows
             with store.write(way) as session:
                 write(session)
