@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import attrgetter
 
@@ -16,6 +16,7 @@ from frontdesk_gui.schedule import service as schedule
 
 # The first columns of a row stand as the schedule has them.
 _AS_BOOKED = attrgetter(*DayRow._fields[: DayRow._fields.index("visit_id")])
+_ROW: Callable[..., DayRow] = DayRow
 
 
 def row(sheet: Sheet, now: dt.datetime) -> DayRow:
@@ -28,7 +29,7 @@ def row(sheet: Sheet, now: dt.datetime) -> DayRow:
     name = schedule.shown(visit.first, visit.last, visit.chart, visit.suffix)
     copay = 0 if "copay" in settled else seen.copay
     balance = 0 if "balance" in settled else max(seen.balance, 0)
-    return DayRow(
+    return _ROW(
         *_AS_BOOKED(visit),
         visit_id=visit.id,
         patient=name,
