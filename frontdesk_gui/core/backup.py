@@ -36,10 +36,10 @@ def copy(source: Path, key: bytes, to: Path) -> None:
 
 def verify(path: Path, key: bytes) -> None:
     """Open a copy with its key and have every page checked; refuses (StoreTrouble) a copy that is not sound."""
-    with _opened(path, key) as made:
-        cipher = made.execute("PRAGMA cipher_integrity_check").fetchall()
-        quick = made.execute("PRAGMA quick_check").fetchone()
-    if cipher or quick is None or quick[0] != "ok":
+    with trouble.driver_told(), _opened(path, key) as made:
+        sound = not made.execute("PRAGMA cipher_integrity_check").fetchall()
+        sound = sound and made.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+    if not sound:
         raise StoreTrouble(
             _("The copy of the records is not sound. Nothing was changed; check the disk and try again.")
         )

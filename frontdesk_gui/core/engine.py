@@ -11,8 +11,10 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.pool import QueuePool
 
+from frontdesk_gui.core import log
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import _
 
@@ -20,13 +22,17 @@ LOCK = 0x46524F4E54  # the advisory lock every write of ours takes, so that chan
 CHANNEL = "frontdesk_news"
 BUSY_SECONDS = 5
 DOOR = "door"
-_READING = re.compile(
-    r"\s*(SELECT|VALUES|EXPLAIN|PRAGMA|SHOW|SAVEPOINT|RELEASE|ROLLBACK|LISTEN|BEGIN|SET TRANSACTION)\b", re.I
+SERVER_SECONDS = 10
+IDLE_SECONDS = 60
+_READING = re.compile(r"\s*(SELECT|WITH|VALUES|EXPLAIN|PRAGMA|SHOW|BEGIN)\b", re.I)
+# Anything that could write from within what begins like a question: a second statement, a writing WITH, a PRAGMA set.
+_WRITING = re.compile(
+    r";\s*\S|\b(INSERT|DELETE|MERGE|REPLACE)\s+(OR\s+\w+\s+)?(INTO|FROM)\b|\bUPDATE\s|\bINTO\s|^\s*PRAGMA\b[^=]*=", re.I
 )
-_WRITING = re.compile(r"\b(INSERT|UPDATE|DELETE|MERGE|REPLACE)\b", re.I)
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous={sync}",
+    "fullfsync=ON",
     "foreign_keys=ON",
     "cache_size=-65536",
     "secure_delete=ON",
@@ -91,35 +97,53 @@ def renumber(connection: sa.Connection, table: sa.FromClause) -> None:
     """After rows came with numbers of their own: let the server count on from the highest."""
     if connection.dialect.name == "postgresql":
         name = sa.literal(getattr(table, "name", ""))
+        sequence = sa.func.pg_get_serial_sequence(name, "id")
         top = sa.select(sa.func.max(table.c.id)).scalar_subquery()
-        connection.execute(
-            sa.select(sa.func.setval(sa.func.pg_get_serial_sequence(name, "id"), sa.func.coalesce(top, 1)))
-        )
+        last = sa.func.pg_sequence_last_value(sa.cast(sequence, REGCLASS))
+        connection.execute(sa.select(sa.func.setval(sequence, sa.func.greatest(top, last, 1))))
+
+
+def highest(connection: sa.Connection, table: sa.FromClause) -> int:
+    """The highest number a row of this table has ever had (0 for none): numbers are not given twice."""
+    top = connection.execute(sa.select(sa.func.max(table.c.id))).scalar() or 0
+    name = getattr(table, "name", "")
+    if connection.dialect.name == "postgresql":
+        sequence = sa.cast(sa.func.pg_get_serial_sequence(sa.literal(name), "id"), REGCLASS)
+        last = connection.execute(sa.select(sa.func.pg_sequence_last_value(sequence))).scalar()
+    else:
+        given = sa.table("sqlite_sequence", sa.column("name"), sa.column("seq"))
+        last = connection.execute(sa.select(given.c.seq).where(given.c.name == name)).scalar()
+    return max(int(top), int(last or 0))
 
 
 def _guard(conn: sa.Connection, _cursor: Any, statement: str, *_more: Any) -> None:
     """Nothing is written but through a flush or the store: otherwise the record would not know of it."""
     if conn.info.get(DOOR):
         return
-    if not _READING.match(statement) and not (
-        statement.lstrip()[:4].upper() == "WITH" and not _WRITING.search(statement)
-    ):
+    if not _READING.match(statement) or _WRITING.search(statement):
         raise RuntimeError("a statement that writes went past the store")
 
 
 def _file(path: Path, key: bytes | None, *, writes: bool, sync: str) -> sa.Engine:
     import sqlcipher3.dbapi2 as driver
 
+    # Who only looks does not make an empty file where the records have gone.
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if writes else 'rw'}"
+
     def connect() -> Any:
-        made = driver.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        made.execute("PRAGMA cipher_log_level=NONE")
-        if key is not None:
-            made.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        made.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for pragma in _PRAGMAS:
-            made.execute("PRAGMA " + pragma.format(sync=sync))
-        if not writes:
-            made.execute("PRAGMA query_only=ON")
+        made = driver.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            made.execute("PRAGMA cipher_log_level=NONE")
+            if key is not None:
+                made.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+            made.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            for pragma in _PRAGMAS:
+                made.execute("PRAGMA " + pragma.format(sync=sync))
+            if not writes:
+                made.execute("PRAGMA query_only=ON")
+        except BaseException:
+            made.close()
+            raise
         return made
 
     made = sa.create_engine(
@@ -142,17 +166,38 @@ def _server(url: str, *, writes: bool) -> sa.Engine:
         server_url(url),
         hide_parameters=True,
         pool_size=1 if writes else 4,
+        max_overflow=0 if writes else 8,
         pool_pre_ping=True,
         isolation_level="READ COMMITTED" if writes else "REPEATABLE READ",
     )
     begin = f"SELECT pg_advisory_xact_lock({LOCK})" if writes else "SET TRANSACTION READ ONLY"
     event.listen(made, "begin", lambda conn: conn.exec_driver_sql(begin))
+    event.listen(made, "connect", _patient)
+    event.listen(made, "handle_error", _discreet)
     return made
+
+
+def _patient(driver: Any, _record: Any) -> None:
+    """No station waits for ever for another that holds the write lock, nor holds it for ever itself."""
+    driver.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
+    driver.execute(f"SET idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'")
+    driver.commit()
+
+
+def _discreet(context: sa.engine.ExceptionContext) -> None:
+    """What the server says of an error names values; whoever may log or print it later does not get them."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args:
+            error.args = (log.stripped(str(error.args[0])), *error.args[1:])
 
 
 def server_url(url: str) -> sa.URL:
     """The URL with the driver named, and the server's certificate verified unless it is a socket of this computer."""
     parsed = sa.make_url(url).set(drivername="postgresql+psycopg")
-    host = parsed.query.get("host") or parsed.host or ""
-    local = not host or str(host).startswith("/")
+    if "connect_timeout" not in parsed.query:
+        parsed = parsed.update_query_dict({"connect_timeout": str(SERVER_SECONDS)})
+    named = parsed.query.get("host") or parsed.host or ""
+    hosts = named.split(",") if isinstance(named, str) else named
+    # Where none is named, the surroundings (PGHOST) may name one; on a socket the server's driver asks for no TLS.
+    local = all(host.startswith("/") for host in hosts) and "hostaddr" not in parsed.query
     return parsed if local else parsed.update_query_dict({"sslmode": "verify-full"})

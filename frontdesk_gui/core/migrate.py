@@ -51,6 +51,11 @@ def create(to: engine.Target, keys: Keys) -> None:
                 raise Refusal(_("There already is a practice in this database. Nothing was changed."))
             connection.rollback()
             run(connection, "head")
+    except BaseException:
+        made.dispose()
+        if to.path is not None:
+            to.path.unlink(missing_ok=True)  # it was not there before
+        raise
     finally:
         made.dispose()
 
@@ -98,14 +103,16 @@ def run(connection: sa.Connection, to_format: str) -> None:
     if connection.dialect.name == "sqlite":
         driver: Any = connection.connection.driver_connection
         driver.execute("PRAGMA foreign_keys=OFF")
-    with connection.begin(), engine.open_door(connection):
-        config = _config(connection)
-        back = to_format == "base" or (to_format in revisions() and to_format < (current(connection) or ""))
-        (command.downgrade if back else command.upgrade)(config, to_format)
-        if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-            raise RuntimeError("a step left rows that point nowhere")
-    if connection.dialect.name == "sqlite":
-        driver.execute("PRAGMA foreign_keys=ON")
+    try:
+        with connection.begin(), engine.open_door(connection):
+            config = _config(connection)
+            back = to_format == "base" or (to_format in revisions() and to_format < (current(connection) or ""))
+            (command.downgrade if back else command.upgrade)(config, to_format)
+            if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise RuntimeError("a step left rows that point nowhere")
+    finally:
+        if connection.dialect.name == "sqlite":
+            driver.execute("PRAGMA foreign_keys=ON")
 
 
 def revisions() -> list[str]:

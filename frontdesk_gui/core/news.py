@@ -20,27 +20,40 @@ class News:
     def __init__(self, reader: sa.Engine) -> None:
         self._reader = reader
         self._own: set[int] = set()
-        self._lock = threading.Lock()
-        self._bell: _FileBell | _ServerBell = _bell(reader)
+        self._due = False
+        self._lock, self._asking = threading.Lock(), threading.Lock()
         with Session(reader) as session:
             self._seen = change.head(session)[0]
+        self._bell: _FileBell | _ServerBell = _bell(reader)
 
     def wrote(self, ids: list[int]) -> None:
         """These rows are our own and no news."""
         with self._lock:
             self._own.update(ids)
 
+    def did_not_write(self, ids: list[int]) -> None:
+        """The write failed after all: rows of these numbers will be somebody else's."""
+        with self._lock:
+            self._own.difference_update(ids)
+
     def ask(self) -> change.Change | None:
         """One Change of everything others have written since the last time, or None."""
-        if not self._bell.rang():
-            return None
-        with Session(self._reader) as session:
-            rows = change.since(session, self._seen)
-            with self._lock:
-                fresh = [row for row in rows if row.id not in self._own and row.kind not in change.QUIET]
-                self._own -= {row.id for row in rows}
-                self._seen = rows[-1].id if rows else self._seen
-            return change.told(fresh, mine=False) if fresh else None
+        with self._asking:
+            # Kept until the rows are read: a ring heard before a failed reading is not lost.
+            self._due = self._bell.rang() or self._due
+            if not self._due:
+                return None
+            with Session(self._reader) as session:
+                found = self._fresh(change.since(session, self._seen))
+            self._due = False
+            return found
+
+    def _fresh(self, rows: list[change.ChangeRow]) -> change.Change | None:
+        with self._lock:
+            fresh = [row for row in rows if row.id not in self._own and row.kind not in change.QUIET]
+            self._own -= {row.id for row in rows}
+            self._seen = rows[-1].id if rows else self._seen
+        return change.told(fresh, mine=False) if fresh else None
 
     def close(self) -> None:
         """Stop listening."""
@@ -85,9 +98,13 @@ class _ServerBell:
         import psycopg
 
         url = self._reader.url.set(drivername="postgresql")
-        self._connection = psycopg.connect(url.render_as_string(hide_password=False), autocommit=True)
-        self._connection.execute(f"LISTEN {CHANNEL}")
-        self._beat = clock.monotonic()
+        made = psycopg.connect(url.render_as_string(hide_password=False), autocommit=True)
+        try:
+            made.execute(f"LISTEN {CHANNEL}")
+        except BaseException:
+            made.close()
+            raise
+        self._connection, self._beat = made, clock.monotonic()
 
     def close(self) -> None:
         if self._connection is not None:

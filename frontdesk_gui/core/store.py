@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import orm
 
-from frontdesk_gui.core import change, engine, pour, search, track, trouble, undo
+from frontdesk_gui.core import change, engine, pour, search, text, track, trouble, undo
 from frontdesk_gui.core.base import uuid7
 from frontdesk_gui.core.change import Change, Entry
 from frontdesk_gui.core.errors import Refusal
@@ -32,14 +32,23 @@ class Store:
     """
 
     def __init__(self, to: engine.Target, keys: Keys, who: Who, workstation: str, *, sync: str = "FULL") -> None:
-        self.target, self.keys, self.who, self.workstation = to, keys, who, workstation[:80]
-        self._owner = undo.Owner(who.person_id, self.workstation)
+        self.target, self.keys, self.who, self.workstation = to, keys, who, text.normalise(workstation, 80)
         self._lock = threading.RLock()
+        self._writing = False
         self._listeners: list[Listener] = []
         key = keys.data if to.is_file else None
         self._writer, self._reader = engine.writer(to, key, sync=sync), engine.reader(to, key)
-        with trouble.told(), trouble.driver_told():
-            self._news = News(self._reader)
+        try:
+            with trouble.told(), trouble.driver_told():
+                self._news = News(self._reader)
+        except BaseException:
+            self._writer.dispose()
+            self._reader.dispose()
+            raise
+
+    @property
+    def _owner(self) -> undo.Owner:
+        return undo.Owner(self.who.person_id, self.workstation)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[orm.Session]:
@@ -60,23 +69,36 @@ class Store:
 
     @contextlib.contextmanager
     def _transaction(self, label: str) -> Iterator[tuple[orm.Session, list[Entry]]]:
-        with self._lock:
-            entries: list[Entry] = []
-            with trouble.told(), orm.Session(self._writer, expire_on_commit=False) as session:
-                session.info.update(who=self.who, store=self, entries=entries)
-                track.watch(session)
-                session.connection().info[engine.DOOR] = 0
-                try:
-                    yield session, entries
-                    ids = self._record(session, label, entries)
-                    session.commit()
-                except BaseException:
-                    session.rollback()
-                    raise
-            news = self._told(label, entries, ids)
+        entries: list[Entry] = []
+        ids: list[int] = []
+        with self._alone(), trouble.told(), orm.Session(self._writer, expire_on_commit=False) as session:
+            session.info.update(who=self.who, store=self, entries=entries)
+            track.watch(session)
+            session.connection().info[engine.DOOR] = 0
+            try:
+                yield session, entries
+                ids = self._record(session, label, entries)
+                self._news.wrote(ids)  # before they can be read by the thread that polls
+                track.finish(session)
+            except BaseException:
+                self._news.did_not_write(ids)
+                session.rollback()
+                raise
+        news = self._told(label, entries, ids)
         if news is not None:
             for listener in tuple(self._listeners):
                 listener(news)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._lock:
+            if self._writing:
+                raise RuntimeError("a write within a write")
+            self._writing = True
+            try:
+                yield
+            finally:
+                self._writing = False
 
     def _gather(self, session: orm.Session, label: str, *, undoable: bool) -> list[Entry]:
         """Flush, keep the words of what search finds and the undo step, and give the entries for the record."""
@@ -86,7 +108,7 @@ class Store:
             for row in touched:
                 _keep_words(session, row)
             if undoable and touched:
-                undo.keep(session, self._owner, change.head(session)[0] + 1, label, touched)
+                undo.keep(session, self._owner, change.head(session)[0] + 1, label, session.info[track.JOURNAL])
         return [Entry(str(t.model.__tablename__), t.row_id, t.kind, t.fields, t.after) for t in touched]
 
     def _record(self, session: orm.Session, label: str, entries: list[Entry]) -> list[int]:
@@ -96,7 +118,6 @@ class Store:
                 session.connection().execute(
                     sa.text("SELECT pg_notify(:channel, :head)"), {"channel": engine.CHANNEL, "head": str(ids[-1])}
                 )
-        self._news.wrote(ids)
         return ids
 
     def _told(self, label: str, entries: list[Entry], ids: list[int]) -> Change | None:
@@ -227,7 +248,7 @@ def _batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, An
 
 def _insert(session: orm.Session, model: type[Any], batch: list[Mapping[str, Any]], digest: Any) -> None:
     connection = session.connection()
-    first = (connection.execute(sa.select(sa.func.max(model.id))).scalar() or 0) + 1
+    first = engine.highest(connection, model.__table__) + 1
     whole = [{"id": first + n, "uid": uuid7(), "version": 1, **row} for n, row in enumerate(batch)]
     stored = pour.insert(connection, model.__table__, whole)
     digest.update(repr(stored).encode("utf-8", "replace"))

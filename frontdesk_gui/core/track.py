@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,14 @@ from sqlalchemy import event, orm
 from sqlalchemy.engine.default import DefaultDialect
 
 from frontdesk_gui.core import engine
-from frontdesk_gui.core.base import JsonTuple, Line, models
+from frontdesk_gui.core.base import JsonTuple, Line, Row, models
 from frontdesk_gui.core.errors import Conflict
 from frontdesk_gui.core.settings import frozen
 from frontdesk_gui.core.words import _
 
 TOUCHED = "touched"
+JOURNAL = "journal"
+_OURS, _BROKEN = "committing", "broken"
 _QUIET = frozenset({"version"})
 _DIALECT = DefaultDialect()
 
@@ -47,12 +50,31 @@ class Touched:
 def watch(session: orm.Session) -> dict[tuple[str, int], Touched]:
     """Keep what the session touches from now on; the dictionary fills with each flush, in order."""
     kept: dict[tuple[str, int], Touched] = {}
-    session.info[TOUCHED] = kept
+    session.info[TOUCHED], session.info[JOURNAL] = kept, []
     event.listen(session, "before_flush", _opened)
     event.listen(session, "after_flush", _flushed)
     event.listen(session, "do_orm_execute", _refuse_bulk)
     event.listen(session, "after_transaction_create", _refuse_nested)
+    event.listen(session, "before_commit", _refuse_commit)
+    event.listen(session, "after_rollback", _break)
     return kept
+
+
+def finish(session: orm.Session) -> None:
+    """The store's own commit; refused where something was rolled back on the way, for the record would tell of it."""
+    if session.info.get(_BROKEN):
+        raise RuntimeError("a write was rolled back half way and then went on")
+    session.info[_OURS] = True
+    session.commit()
+
+
+def _refuse_commit(session: orm.Session) -> None:
+    if not session.info.get(_OURS):
+        raise RuntimeError("a write is committed by the store, when its block ends")
+
+
+def _break(session: orm.Session) -> None:
+    session.info[_BROKEN] = True
 
 
 def _refuse_nested(_session: orm.Session, transaction: orm.SessionTransaction) -> None:
@@ -83,14 +105,31 @@ def _opened(session: orm.Session, *_more: Any) -> None:
 def _flushed(session: orm.Session, *_more: Any) -> None:
     session.connection().info[engine.DOOR] -= 1
     kept = session.info[TOUCHED]
+    for touched in _touched(session):
+        _keep(kept, touched)
+        session.info[JOURNAL].append(touched)
+
+
+def _touched(session: orm.Session) -> Iterator[Touched]:
+    """What this flush did, in the order in which the database was told."""
     for obj in session.new:
-        _keep(kept, Touched(type(obj), obj.id, None, content(obj)))
-    for obj in session.dirty:
+        if not isinstance(obj, Row):
+            raise RuntimeError("only the store writes this table")
+        yield Touched(type(obj), obj.id, None, content(obj))
+    for obj in sorted(session.dirty, key=_place):
         before, after = before_of(obj), content(obj)
+        if before["id"] != after["id"]:
+            raise RuntimeError("a row keeps its number")
         if any(before[name] != after[name] for name in before if name not in _QUIET):
-            _keep(kept, Touched(type(obj), obj.id, before, after))
-    for obj in session.deleted:
-        _keep(kept, Touched(type(obj), obj.id, before_of(obj), None))
+            yield Touched(type(obj), obj.id, before, after)
+    for obj in sorted(session.deleted, key=_place):
+        yield Touched(type(obj), obj.id, before_of(obj), None)
+
+
+def _place(obj: Any) -> tuple[str, int]:
+    if not isinstance(obj, Row):
+        raise RuntimeError("only the store writes this table")
+    return str(obj.__tablename__), obj.id  # type: ignore[attr-defined]  # every mapped row has a table
 
 
 def _keep(kept: dict[tuple[str, int], Touched], new: Touched) -> None:
@@ -128,7 +167,17 @@ def before_of(obj: Any) -> dict[str, Any]:
 
 
 def _stored(kind: sa.types.TypeEngine[Any], value: Any) -> Any:
-    return kind.process_bind_param(value, _DIALECT) if isinstance(kind, Line) else plain(value)
+    if value is None or isinstance(kind, Line):
+        return kind.process_bind_param(value, _DIALECT) if isinstance(kind, Line) else None
+    if isinstance(kind, JsonTuple):
+        return json.loads(kind.process_bind_param(value, _DIALECT) or "null")
+    if isinstance(kind, sa.Boolean):
+        return bool(value)
+    if isinstance(value, dt.datetime):
+        if value.tzinfo is not None:
+            raise RuntimeError("a time in the records is practice time, without a zone")
+        return value.date().isoformat() if isinstance(kind, sa.Date) else value.isoformat()
+    return plain(value)
 
 
 def plain(value: Any) -> Any:

@@ -122,9 +122,7 @@ def mark(session: Session, owner: Owner, *, back: bool) -> None:
     session.connection().execute(change)
 
 
-def _turn(
-    session: Session, row: Any, now: dict[str, Any] | None, then: dict[str, Any] | None, *, back: bool
-) -> None:
+def _turn(session: Session, row: Any, now: dict[str, Any] | None, then: dict[str, Any] | None, *, back: bool) -> None:
     model = track.model_of(row.table_name)
     found = session.get(model, row.row_id)
     if _bare(track.content(found) if found else None) != _bare(now):

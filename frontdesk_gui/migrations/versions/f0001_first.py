@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_duty")),
         sa.UniqueConstraint("key", name=op.f("uq_duty_key")),
         sa.UniqueConstraint("uid", name=op.f("uq_duty_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "import_run",
@@ -61,6 +62,7 @@ def upgrade() -> None:
         sa.Column("counts", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
         sa.UniqueConstraint("uid", name=op.f("uq_import_run_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("import_run", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_import_run_at"), ["at"], unique=False)
@@ -86,6 +88,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_item")),
         sa.UniqueConstraint("key", name=op.f("uq_item_key")),
         sa.UniqueConstraint("uid", name=op.f("uq_item_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "payer",
@@ -100,6 +103,7 @@ def upgrade() -> None:
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payer")),
         sa.UniqueConstraint("uid", name=op.f("uq_payer_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "setting",
@@ -112,6 +116,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
         sa.UniqueConstraint("key", "from_day", name=op.f("uq_setting_key_from_day")),
         sa.UniqueConstraint("uid", name=op.f("uq_setting_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "site",
@@ -124,6 +129,7 @@ def upgrade() -> None:
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
         sa.UniqueConstraint("uid", name=op.f("uq_site_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "status_word",
@@ -136,6 +142,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_status_word")),
         sa.UniqueConstraint("source", "word", name=op.f("uq_status_word_source_word")),
         sa.UniqueConstraint("uid", name=op.f("uq_status_word_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "undo",
@@ -164,6 +171,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vault")),
         sa.UniqueConstraint("name", name=op.f("uq_vault_name")),
         sa.UniqueConstraint("uid", name=op.f("uq_vault_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "word",
@@ -190,6 +198,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_closed_day")),
         sa.UniqueConstraint("day", "site_id", name=op.f("uq_closed_day_day_site_id")),
         sa.UniqueConstraint("uid", name=op.f("uq_closed_day_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("closed_day", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_closed_day_day"), ["day"], unique=False)
@@ -226,6 +235,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_item_edition")),
         sa.UniqueConstraint("item_id", "edition", name=op.f("uq_item_edition_item_id_edition")),
         sa.UniqueConstraint("uid", name=op.f("uq_item_edition_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "patient",
@@ -251,6 +261,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["same_as"], ["patient.id"], name=op.f("fk_patient_same_as")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_patient")),
         sa.UniqueConstraint("uid", name=op.f("uq_patient_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("patient", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_patient_dob"), ["dob"], unique=False)
@@ -274,6 +285,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payer_clock")),
         sa.UniqueConstraint("payer_id", "kind", name=op.f("uq_payer_clock_payer_id_kind")),
         sa.UniqueConstraint("uid", name=op.f("uq_payer_clock_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "payer_name",
@@ -287,6 +299,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payer_name")),
         sa.UniqueConstraint("kind", "word", name=op.f("uq_payer_name_kind_word")),
         sa.UniqueConstraint("uid", name=op.f("uq_payer_name_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("payer_name", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_payer_name_payer_id"), ["payer_id"], unique=False)
@@ -306,6 +319,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("sign_in", name=op.f("uq_person_sign_in")),
         sa.UniqueConstraint("uid", name=op.f("uq_person_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_site_id"), ["site_id"], unique=False)
@@ -323,6 +337,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["run_id"], ["import_run.id"], name=op.f("fk_set_aside_run_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_set_aside")),
         sa.UniqueConstraint("uid", name=op.f("uq_set_aside_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("set_aside", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_set_aside_run_id"), ["run_id"], unique=False)
@@ -338,6 +353,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_absence_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
         sa.UniqueConstraint("uid", name=op.f("uq_absence_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("absence", schema=None) as batch_op:
         batch_op.create_index("ix_absence_first_last", ["first", "last"], unique=False)
@@ -363,6 +379,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["run_id"], ["import_run.id"], name=op.f("fk_authorization_run_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_authorization")),
         sa.UniqueConstraint("uid", name=op.f("uq_authorization_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("authorization", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_authorization_patient_id"), ["patient_id"], unique=False)
@@ -397,6 +414,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["run_id"], ["import_run.id"], name=op.f("fk_coverage_run_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_coverage")),
         sa.UniqueConstraint("uid", name=op.f("uq_coverage_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("coverage", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_coverage_patient_id"), ["patient_id"], unique=False)
@@ -415,6 +433,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_holder")),
         sa.UniqueConstraint("duty_id", "person_id", name=op.f("uq_duty_holder_duty_id_person_id")),
         sa.UniqueConstraint("uid", name=op.f("uq_duty_holder_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("duty_holder", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_duty_holder_person_id"), ["person_id"], unique=False)
@@ -431,6 +450,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_hours_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hours")),
         sa.UniqueConstraint("uid", name=op.f("uq_hours_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("hours", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_hours_person_id"), ["person_id"], unique=False)
@@ -452,6 +472,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["run_id"], ["import_run.id"], name=op.f("fk_link_question_run_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_link_question")),
         sa.UniqueConstraint("uid", name=op.f("uq_link_question_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("link_question", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_link_question_answer_id"), ["answer_id"], unique=False)
@@ -472,6 +493,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["run_id"], ["import_run.id"], name=op.f("fk_patient_number_run_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_patient_number")),
         sa.UniqueConstraint("uid", name=op.f("uq_patient_number_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("patient_number", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_patient_number_patient_id"), ["patient_id"], unique=False)
@@ -490,6 +512,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_provider_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_provider")),
         sa.UniqueConstraint("uid", name=op.f("uq_provider_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("provider", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_provider_person_id"), ["person_id"], unique=False)
@@ -506,6 +529,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_provider_name")),
         sa.UniqueConstraint("source", "word", name=op.f("uq_provider_name_source_word")),
         sa.UniqueConstraint("uid", name=op.f("uq_provider_name_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("provider_name", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_provider_name_provider_id"), ["provider_id"], unique=False)
@@ -549,6 +573,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_visit_site_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
         sa.UniqueConstraint("uid", name=op.f("uq_visit_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.create_index("ix_visit_day_start", ["day", "start"], unique=False)
@@ -573,6 +598,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_check_in")),
         sa.UniqueConstraint("uid", name=op.f("uq_check_in_uid")),
         sa.UniqueConstraint("visit_id", name=op.f("uq_check_in_visit_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("check_in", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_check_in_finished_at"), ["finished_at"], unique=False)
@@ -595,6 +621,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_to_key_visit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_to_key")),
         sa.UniqueConstraint("uid", name=op.f("uq_to_key_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("to_key", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_to_key_patient_id"), ["patient_id"], unique=False)
@@ -641,6 +668,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_item")),
         sa.UniqueConstraint("uid", name=op.f("uq_visit_item_uid")),
         sa.UniqueConstraint("visit_id", "item_key", name=op.f("uq_visit_item_visit_id_item_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("visit_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_visit_item_edition_id"), ["edition_id"], unique=False)
@@ -676,6 +704,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_standing")),
         sa.UniqueConstraint("patient_id", "item_key", name=op.f("uq_standing_patient_id_item_key")),
         sa.UniqueConstraint("uid", name=op.f("uq_standing_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("standing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_standing_visit_item_id"), ["visit_item_id"], unique=False)
