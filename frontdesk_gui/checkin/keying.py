@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection, Mapping
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.checkin.card import ToKeyLine
 from frontdesk_gui.checkin.model import ToKey
-from frontdesk_gui.core import clock
+from frontdesk_gui.core import clock, text
 from frontdesk_gui.core.errors import NotFound
 from frontdesk_gui.core.rights import Who
 from frontdesk_gui.core.words import _
@@ -43,3 +46,37 @@ def keyed(session: Session, to_key_id: int) -> None:
     if row.done_at is None:
         who: Who = session.info["who"]
         row.done_at, row.done_by = clock.now(), who.person_id
+
+
+def all_keyed(session: Session, to_key_ids: Collection[int]) -> None:
+    """Take several lines off the list in one step. NotFound: one of them is not there."""
+    for to_key_id in to_key_ids:
+        keyed(session, to_key_id)
+
+
+def note(session: Session, visit_id: int, patient_id: int, key: str, told: tuple[str, str]) -> int:
+    """Put what (its words, its value) on the list; the line that waits for the same `key` is brought up to date."""
+    item = f"record:{key}"
+    query = sa.select(ToKey).where(ToKey.patient_id == patient_id, ToKey.item_key == item, ToKey.done_at.is_(None))
+    row = session.scalars(query).first()
+    if row is None:
+        row = ToKey(visit_id=visit_id, patient_id=patient_id, item_key=item, noted_at=clock.now())
+        session.add(row)
+    row.what, row.value = told
+    session.flush()
+    return row.id
+
+
+def said(value: object, words: Mapping[str, str] | None = None) -> str:
+    """A value as it is keyed: a date as 03/14/2026, cents as dollars, phones as people write them."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int):
+        return text.dollars(value)
+    if isinstance(value, dt.date):
+        return f"{value:%m/%d/%Y}"
+    if isinstance(value, tuple):
+        return ", ".join(schedule.phone(str(each)) for each in value)
+    return _(words[str(value)]) if words and str(value) in words else str(value)

@@ -120,6 +120,12 @@ def keyed(session: Session, to_key_id: int) -> None:
 
 
 @rights.needs(Right.CHECK_IN)
+def all_keyed(session: Session, to_key_ids: Iterable[int]) -> None:
+    """Somebody has keyed these in the practice's own software, in one step."""
+    keying.all_keyed(session, tuple(to_key_ids))
+
+
+@rights.needs(Right.CHECK_IN)
 def put(session: Session, items: Iterable[NewItem]) -> int:
     """Put a later room's items on visits (again: updated); frozen visits stay as they are. How many now stand."""
     return putting.put(session, items)
