@@ -15,33 +15,18 @@ from frontdesk_gui.checkin import tab_lines as lines
 from frontdesk_gui.checkin.card import Day, Sibling, VisitCard
 from frontdesk_gui.checkin.tab_card import CardView
 from frontdesk_gui.checkin.tab_find import Finder
+from frontdesk_gui.checkin.tab_keys import KEYS, TABLES, TOLD
 from frontdesk_gui.checkin.tab_list import DayList
 from frontdesk_gui.checkin.tab_work import DeskWork
 from frontdesk_gui.core import clock
-from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.shell import text
+from frontdesk_gui.core.words import N_, _, n_
+from frontdesk_gui.shell import text, theme
 from frontdesk_gui.shell.tab import Tab
+from frontdesk_gui.shell.work import Work
 
-TABLES = frozenset(
-    {
-        "visit",
-        "patient",
-        "coverage",
-        "authorization",
-        "import_run",
-        "visit_item",
-        "standing",
-        "check_in",
-        "to_key",
-        "item",
-        "item_edition",
-        "payer",
-        "provider",
-        "site",
-    }
-)
 SEEN_MS = 1500
 MINUTE_MS = 30_000
+LETTERS_STRIP = 95  # letters of type that fit beside each other: with less the card lies over the list
 
 
 class CheckInTab(Tab):
@@ -54,19 +39,7 @@ class CheckInTab(Tab):
     reads: ClassVar[frozenset[str]] = TABLES
     opens: ClassVar[frozenset[str]] = frozenset({"visit"})
     fetch: ClassVar[Callable[..., Any] | None] = service.day
-    keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter", N_("From the list to the checklist; there: check in")),
-        ("D, Space", N_("Done")),
-        ("N", N_("Doesn't apply")),
-        ("C", N_("Couldn't get it")),
-        ("A", N_("All the rest is as it was")),
-        ("1-9", N_("This choice")),
-        ("V", N_("Another value")),
-        ("U", N_("Open again")),
-        ("H", N_("Is here")),
-        ("S", N_("Take over the answers for the family")),
-        ("Esc", N_("Back to the list")),
-    )
+    keys: ClassVar[tuple[tuple[str, str], ...]] = KEYS
 
     def build(self) -> None:
         """The list at the left, the card of the visit under the focus at the right."""
@@ -75,8 +48,11 @@ class CheckInTab(Tab):
         self.visit_id: int | None = None
         self.sibling: Sibling | None = None
         self._wanted: int | None = None
+        self._card_work: Work | None = None
+        self._alone: int | None = None
         self.list = DayList(self.desk)
         self.card = CardView()
+        self.card.tell_how(self.desk.computer.get(TOLD))
         self.work = DeskWork(self)
         self.sides = QSplitter(Qt.Orientation.Horizontal)
         self.sides.setChildrenCollapsible(False)
@@ -86,12 +62,11 @@ class CheckInTab(Tab):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
         self.pages.addWidget(self.sides)
-        self.narrow = False
-        self.sides.addWidget(self.list)
-        self.sides.addWidget(self.card)
-        self.sides.setStretchFactor(0, 3)
-        self.sides.setStretchFactor(1, 2)
-        self.sides.setSizes([600, 400])
+        self.strip = False
+        for side, stretch in ((self.list, 3), (self.card, 1)):
+            self.sides.addWidget(side)
+            self.sides.setStretchFactor(self.sides.count() - 1, stretch)
+        self.sides.setSizes([610, 400])
         self._connect()
         self._add_keys()
 
@@ -100,10 +75,12 @@ class CheckInTab(Tab):
         self.list.current.connect(self.show_visit)
         self.list.opened.connect(lambda _id: self.enter_card())
         self.list.file_asked.connect(self.work.choose_file)
+        self.list.renew_asked.connect(self.renew)
         self.card.pressed.connect(self.work.press)
-        self.card.checks.answered.connect(self.work.answered)
-        self.card.checks.rest_asked.connect(self.work.confirm_rest)
-        self.card.checks.why_asked.connect(self.work.why)
+        self.card.checks.answered.connect(self.work.answers.answered)
+        self.card.checks.rest_asked.connect(self.work.answers.confirm_rest)
+        self.card.checks.why_asked.connect(self.why)
+        self.card.ask.closed.connect(self._asked)
         self._seen = QTimer(self, singleShot=True, interval=SEEN_MS)
         self._seen.timeout.connect(self.work.note_seen)
         self._minute = QTimer(self, interval=MINUTE_MS)
@@ -111,31 +88,33 @@ class CheckInTab(Tab):
         self._minute.start()
 
     def _add_keys(self) -> None:
+        """The keys that work wherever the focus is, as long as this tab is the open one."""
         for words, key, call in (
-            (_("Walk-in"), "Ctrl+N", self.work.walk_in),
-            (_("Check in"), "Ctrl+Return", lambda: self.work.press("check_in")),
+            (_("Walk-in"), "Ctrl+N", lambda: self.work.walk_in()),
             (_("Check in"), "F9", lambda: self.work.press("check_in")),
+            (_("Check in"), "Ctrl+Return", lambda: self.work.press("check_in")),
             (_("Print the checklist"), "Ctrl+P", lambda: self.work.press("print")),
-            (_("Search"), "Ctrl+F", lambda: self.finder.setFocus()),
+            (_("Search"), "Ctrl+F", self.focus),
+            (_("What must still be keyed"), "Ctrl+K", lambda: self.work.show_to_key()),
             (_("The day before"), "Ctrl+Left", lambda: self.show_day(self.day - dt.timedelta(days=1))),
             (_("The day after"), "Ctrl+Right", lambda: self.show_day(self.day + dt.timedelta(days=1))),
+            (_("Any day"), "Ctrl+D", lambda: self.list.days.ask_calendar()),
+            (_("Today"), "Ctrl+T", lambda: self.show_day(clock.today())),
         ):
             action = QAction(words, self)
             action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _on=False, call=call: call())
             self.addAction(action)
 
     def header(self) -> list[QWidget]:
-        """Search, what waits to be keyed, walk-in."""
+        """Search, what an import left open, what waits to be keyed, walk-in."""
         self.finder = Finder(self.desk)
         self.finder.found.connect(self.work.found)
-        self.to_key = text.button(_("To key"), icon="list-checks")
-        self.to_key.clicked.connect(lambda: self.work.show_to_key())
-        self.to_key.hide()
-        self.waiting = text.button(_("Questions"), icon="circle-help")
-        self.waiting.clicked.connect(lambda: self.work.show_questions())
-        walk_in: QPushButton = text.button(_("Walk-in"), icon="plus", primary=True)
+        self.finder.nobody.connect(lambda name: self.work.walk_in(name))
+        self.finder.left.connect(self.list.table.setFocus)
+        self.to_key = _Counted("list-checks", self.work.show_to_key)
+        self.waiting = _Counted("circle-help", self.work.show_questions)
+        walk_in = text.button(_("Walk-in"), icon="plus", primary=True)
         walk_in.setToolTip(_("Ctrl+N"))
         walk_in.clicked.connect(lambda: self.work.walk_in())
         self.work.look_for_questions()
@@ -167,16 +146,18 @@ class CheckInTab(Tab):
         self.set_subtitle(lines.counted(data))
         self.desk.say(lines.as_of(data, clock.today()))
         self.list.present(data)
+        self.set_badge(str(data.to_key) if data.to_key else "")
         if hasattr(self, "to_key"):
-            words = _("To key ({n})").format(n=data.to_key)
-            self.to_key.setText(words)
-            self.to_key.setAccessibleName(words)
-            self.to_key.setVisible(data.to_key > 0 and self.isVisible())
+            self.to_key.say(_("To key ({n})").format(n=data.to_key), data.to_key > 0)
         if self._wanted is not None and self.list.go_to(self._wanted):
             self._wanted = None
             self.enter_card()
         elif self.visit_id is not None:
             self.load_card()
+
+    def show_questions(self, count: int) -> None:
+        """Say how many questions an import has left."""
+        self.waiting.say(n_("{n} question", "{n} questions", count).format(n=count), count > 0)
 
     # -- the visit under the focus --
 
@@ -186,6 +167,7 @@ class CheckInTab(Tab):
             return
         self.visit_id = visit_id
         self.sibling = None
+        self._alone = None
         self.card.show_sibling(None)
         if visit_id is None:
             self.card.present(None, anew=True)
@@ -194,34 +176,51 @@ class CheckInTab(Tab):
             self._seen.start()
 
     def load_card(self) -> None:
-        """Read the visit's card anew."""
-        if self.visit_id is not None:
-            self.desk.load(service.visit, self.visit_id, then=self._card_came, failed=lambda _error: True)
+        """Read the visit's card anew; while answers are being written it waits for the last of them."""
+        if self.visit_id is None or self.work.answers.open_writes:
+            return
+        if self._card_work is not None:
+            self._card_work.cancel()
+        stamp = self.work.answers.stamp
+        self._card_work = self.desk.load(
+            service.visit, self.visit_id, then=lambda card: self._card_came(card, stamp), failed=lambda _error: True
+        )
 
-    def _card_came(self, card: VisitCard) -> None:
-        if card.row.visit_id != self.visit_id:
+    def _card_came(self, card: VisitCard, stamp: int) -> None:
+        self._card_work = None
+        if card.row.visit_id != self.visit_id or stamp != self.work.answers.stamp:
             return
         before = self.card.card
         self.card.present(card, anew=before is None or before.row.visit_id != card.row.visit_id)
-        self.desk.load(service.siblings, card.row.visit_id, then=self._siblings_came, failed=lambda _error: True)
+        if self._alone != self.visit_id:
+            self.desk.load(service.siblings, card.row.visit_id, then=self._siblings_came, failed=lambda _error: True)
 
     def _siblings_came(self, found: tuple[Sibling, ...]) -> None:
+        self._alone = self.visit_id if not found else None
         self.sibling = next((each for each in found if each.shares and each.visit_id != self.visit_id), None)
         self.card.show_sibling(self.sibling)
 
     def enter_card(self) -> None:
         """From the list to the checklist."""
-        if self.visit_id is None:
-            return
-        if self.narrow:
-            self.pages.setCurrentWidget(self.card)
-        self.card.checks.setFocus()
+        if self.visit_id is not None:
+            if self.strip:
+                self.pages.setCurrentWidget(self.card)
+            self.card.checks.setFocus()
 
     def leave_card(self) -> None:
         """From the checklist back to the list."""
-        if self.narrow:
+        if self.strip:
             self.pages.setCurrentWidget(self.sides)
         self.list.table.setFocus()
+
+    def _asked(self, _answered: bool) -> None:
+        """A question of the card is over: back to the checklist, or to the list where the check-in has ended."""
+        if not self.isVisible():
+            return
+        if self.card.finished:
+            self.leave_card()
+        else:
+            self.card.checks.setFocus()
 
     def go_to_visit(self, visit_id: int, day: dt.date) -> None:
         """Go to a visit of any day and into its checklist."""
@@ -233,9 +232,22 @@ class CheckInTab(Tab):
         if row.isdigit():
             self.desk.load(service.visit, int(row), then=lambda card: self.go_to_visit(int(row), card.row.start.date()))
 
+    def why(self, key: str) -> None:
+        """Why an item is asked: where it comes from, or, for the practice's own, its words."""
+        item = self.card.line(key)
+        if item is None or not item.source or not self.desk.open(item.source):
+            self.turn_told()
+
+    def turn_told(self) -> None:
+        """Show why items matter and how to get them, or no longer; kept on this computer."""
+        told = not self.desk.computer.get(TOLD)
+        self.desk.computer.put(TOLD, told)
+        self.card.tell_how(told)
+
     def focus(self) -> None:
         """Begin in the search box."""
         self.finder.setFocus()
+        self.finder.selectAll()
 
     def renew(self) -> None:
         """F5: take the newest file of the folder the last one came from."""
@@ -252,19 +264,55 @@ class CheckInTab(Tab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for both, the card lies over the list."""
         super().resizeEvent(event)
-        narrow = self.width() < 95 * self.fontMetrics().averageCharWidth()
-        self.list.set_narrow(self.width() < 130 * self.fontMetrics().averageCharWidth())
-        if narrow == self.narrow:
-            return
-        self.narrow = narrow
-        self.card.back.setVisible(narrow)
-        if narrow:
+        strip = self.width() < LETTERS_STRIP * self.fontMetrics().averageCharWidth()
+        if strip != self.strip:
+            self.set_strip(strip)
+
+    def set_strip(self, strip: bool) -> None:
+        """List and card over each other, or beside each other."""
+        self.strip = strip
+        in_card = self.card.checks.hasFocus()
+        self.list.set_strip(strip)
+        for button in (self.to_key, self.waiting) if hasattr(self, "to_key") else ():
+            button.set_strip(strip)
+        self.card.set_strip(strip)
+        if strip:
             self.pages.addWidget(self.card)
         else:
             self.sides.addWidget(self.card)
             self.card.show()
-        self.pages.setCurrentWidget(self.sides)
+            self.sides.setSizes([610, 400])
+        self.pages.setCurrentWidget(self.card if strip and in_card else self.sides)
 
     def pictures(self) -> list[tuple[str, Callable[[], QWidget]]]:
-        """The dialogs of check-in and of the schedule."""
+        """The dialogs of check-in."""
         return tab_pictures.all_of_them(self)
+
+
+class _Counted(QPushButton):
+    """A button of the head that says how many there are, and is there only as long as there are some."""
+
+    def __init__(self, icon: str, call: Callable[[], object]) -> None:
+        super().__init__()
+        self.setIcon(theme.icon(icon))
+        self.setAutoDefault(False)
+        self.clicked.connect(lambda: call())
+        self._some, self._strip = False, False
+        self.hide()
+
+    def say(self, words: str, some: bool) -> None:
+        """Say it."""
+        self._some = some
+        self.setAccessibleName(words)
+        self.set_strip(self._strip)
+        super().setVisible(some)
+
+    def set_strip(self, strip: bool) -> None:
+        """In a strip the icon has to do; the rail tells the number."""
+        self._strip = strip
+        self.setText("" if strip else text.face(self.accessibleName()))
+        self.setToolTip(self.accessibleName())
+
+    def setVisible(self, visible: bool) -> None:
+        """The head shows every button of an open tab; this one only where it has something to say."""
+        super().setVisible(visible and self._some)

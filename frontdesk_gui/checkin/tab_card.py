@@ -5,26 +5,28 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from frontdesk_gui.checkin import tab_items as items
 from frontdesk_gui.checkin import tab_lines as lines
 from frontdesk_gui.checkin.card import Line, Sibling, VisitCard
+from frontdesk_gui.checkin.tab_ask import AskBar
+from frontdesk_gui.checkin.tab_flow import Flow
 from frontdesk_gui.core.words import _, n_
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.checks import Checks
 from frontdesk_gui.shell.empty import Empty
 from frontdesk_gui.shell.pill import PillLabel
 
-MORE = ("late", "no_show", "left", "booked")
-
 
 class CardView(QFrame):
     """Shows one visit at a time. What is pressed is told; the tab does it."""
 
-    pressed = Signal(str)  # check_in, arrive, print, reopen, patient, insurance, verify, share, back, or a status
+    pressed = Signal(str)  # check_in, arrive, print, reopen, patient, insurance, verify, share, back, tell or a status
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", True)
         self.card: VisitCard | None = None
+        self.told = True
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget()
@@ -37,37 +39,37 @@ class CardView(QFrame):
 
     def _whole(self) -> QWidget:
         whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(6)
-        layout.addLayout(self._head())
+        self._layout = QVBoxLayout(whole)
+        self._layout.setSpacing(6)
+        self._layout.addLayout(self._head())
         self.facts = text.Label("", tone="muted", wrap=True)
         self.insurance = text.Label("", wrap=True)
-        self.collect = text.Label("", wrap=True)
+        self.collect = text.Label("", tone="info", wrap=True)
         self.notices = text.Label("", tone="warn", wrap=True)
         for label in (self.facts, self.insurance, self.collect, self.notices):
-            layout.addWidget(label)
-        layout.addLayout(self._sibling_bar())
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(8)
-        self.progress.setAccessibleName(_("Answered so far"))
-        layout.addWidget(self.progress)
+            self._layout.addWidget(label)
+        self._layout.addLayout(self._sibling_bar())
+        self._layout.addLayout(self._progress_line())
         self.checks = Checks(_("Checklist"))
-        layout.addWidget(self.checks, 1)
-        self.keys = text.Label(
-            _("D done · N doesn't apply · C couldn't get it · A all the rest · Enter check in"), tone="muted"
-        )
-        self.keys.setWordWrap(True)
-        layout.addWidget(self.keys)
-        layout.addLayout(self._buttons())
+        self.checks.setMinimumHeight(self.fontMetrics().height() * 7)
+        self._layout.addWidget(self.checks, 1)
+        self.ask = AskBar()
+        self.ask.asked.connect(self._make_room)
+        self.ask.closed.connect(lambda _answered: self._make_room())
+        self._layout.addWidget(self.ask)
+        self.keys = text.Label("", tone="muted", size="small", wrap=True)
+        self._layout.addWidget(self.keys)
+        self._layout.addLayout(self._buttons())
+        self.set_strip(False)
         return whole
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         self.back = text.button("", icon="arrow-left")
-        self.back.setAccessibleName(_("Back to the list"))
+        self.back.setProperty("flat", True)
+        self.back.setAccessibleName(_("Back to the list (Esc)"))
+        self.back.setToolTip(_("Back to the list (Esc)"))
         self.back.clicked.connect(lambda: self.pressed.emit("back"))
         self.back.hide()
         self.name = text.Label("", size="heading", wrap=True)
@@ -77,41 +79,66 @@ class CardView(QFrame):
         row.addWidget(self.pill)
         return row
 
-    def _sibling_bar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.sibling = text.Label("", wrap=True)
-        self.share = text.button(_("Take over the answers (S)"), icon="users")
+    def _sibling_bar(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        self.sibling = text.Label("", tone="info", wrap=True)
+        self.share = text.button(_("Share these answers (S)"), icon="users")
         self.share.clicked.connect(lambda: self.pressed.emit("share"))
-        row.addWidget(self.sibling, 1)
+        row = QHBoxLayout()
         row.addWidget(self.share)
+        row.addStretch()
+        column.addWidget(self.sibling)
+        column.addLayout(row)
         self.show_sibling(None)
+        return column
+
+    def _progress_line(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(8)
+        self.progress.setAccessibleName(_("Answered so far"))
+        self.answered = text.Label("", tone="muted", size="small")
+        self.tell = text.button(_("How to (?)"))
+        self.tell.setProperty("flat", True)
+        self.tell.setCheckable(True)
+        self.tell.setToolTip(_("Shows why an item matters to the claim, and how to get it"))
+        self.tell.clicked.connect(lambda: self.pressed.emit("tell"))
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.answered)
+        row.addWidget(self.tell)
         return row
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.more = text.button(_("More"), icon="more-horizontal")
+    def _buttons(self) -> Flow:
+        row = Flow(8, at_end=1)
+        self.here = self._button(_("Here (H)"), "user-check", "arrive")
+        self.print = self._button("", "printer", "print", _("Print the checklist (Ctrl+P)"))
+        self.more = text.button("", icon="more-horizontal")
+        self.more.setAccessibleName(_("More: insurance, patient, late, did not come"))
+        self.more.setToolTip(self.more.accessibleName())
         self.more.setMenu(self._menu())
-        self.print = text.button("", icon="printer")
-        self.print.setAccessibleName(_("Print the checklist (Ctrl+P)"))
-        self.print.setToolTip(_("Print the checklist (Ctrl+P)"))
-        self.print.clicked.connect(lambda: self.pressed.emit("print"))
-        self.here = text.button(_("Here (H)"), icon="user-check")
-        self.here.clicked.connect(lambda: self.pressed.emit("arrive"))
         self.go = text.button(_("Check in"), primary=True)
         self.go.clicked.connect(lambda: self.pressed.emit("reopen" if self.finished else "check_in"))
-        row.addWidget(self.more)
-        row.addWidget(self.print)
-        row.addWidget(self.here)
-        row.addWidget(self.go, 1)
+        for part in (self.here, self.print, self.more, self.go):
+            row.addWidget(part)
         return row
+
+    def _button(self, words: str, icon: str, what: str, name: str = "") -> QWidget:
+        made = text.button(words, icon=icon)
+        if name:
+            made.setAccessibleName(name)
+            made.setToolTip(name)
+        made.clicked.connect(lambda: self.pressed.emit(what))
+        return made
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         entries = (
-            ("patient", _("Patient…")),
-            ("insurance", _("Insurance…")),
             ("verify", _("Verify insurance…")),
+            ("insurance", _("Insurance…")),
+            ("patient", _("Patient…")),
             ("", ""),
             ("late", _("Running late")),
             ("no_show", _("Did not come")),
@@ -138,6 +165,8 @@ class CardView(QFrame):
 
     def present(self, card: VisitCard | None, anew: bool) -> None:
         """Show a visit; `anew` where it is another one than before."""
+        if anew:
+            self.ask.close_question()
         self.card = card
         self.stack.setCurrentIndex(0 if card is None else 1)
         if card is None:
@@ -150,9 +179,16 @@ class CardView(QFrame):
         self._say(self.insurance, insured or _("No insurance on file"))
         self._say(self.collect, lines.to_collect(row))
         self._say(self.notices, self._watch_out(card))
-        self._progress(card)
-        self.checks.set_items(lines.checks(card), anew)
+        self.checks.set_items(items.checks(card, self.told), anew)
+        self.show_progress()
         self._fit_buttons(card)
+
+    def tell_how(self, told: bool) -> None:
+        """Show why each item matters and how to get it, or only what it is."""
+        self.told = told
+        self.tell.setChecked(told)
+        if self.card is not None:
+            self.checks.set_items(items.checks(self.card, told))
 
     def _watch_out(self, card: VisitCard) -> str:
         said = [each.text for each in card.row.pills[1:]]
@@ -161,30 +197,36 @@ class CardView(QFrame):
         if card.override_reason:
             said.append(_("Checked in anyway: {reason}").format(reason=card.override_reason))
         if card.to_key:
-            said.append(
-                n_("{n} thing to key in your software", "{n} things to key in your software", len(card.to_key)).format(
-                    n=len(card.to_key)
-                )
-            )
+            words = n_("{n} thing to key in your software", "{n} things to key in your software", len(card.to_key))
+            said.append(words.format(n=len(card.to_key)))
         return " · ".join(said)
 
     def _say(self, label: text.Label, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words))
 
-    def _progress(self, card: VisitCard) -> None:
-        self.progress.setRange(0, max(1, card.row.items))
-        self.progress.setValue(card.row.done)
-        self.progress.setAccessibleDescription(
-            _("{done} of {items} answered").format(done=card.row.done, items=card.row.items)
-        )
+    def show_progress(self) -> None:
+        """How much of the checklist is answered, as it stands on the screen."""
+        every = self.checks.items()
+        done = len(every) - len(self.checks.open_items())
+        self.progress.setRange(0, max(1, len(every)))
+        self.progress.setValue(done)
+        words = _("{done} of {items}").format(done=done, items=len(every))
+        self.answered.setText(words)
+        self.progress.setAccessibleDescription(words)
 
     def _fit_buttons(self, card: VisitCard) -> None:
         over = card.finished_at is not None
-        self.go.setText(text.face(_("Open again") if over else _("Check in")))
-        self.go.setAccessibleName(_("Open again") if over else _("Check in"))
+        words = _("Open again") if over else _("Check in (F9)")
+        self.go.setText(text.face(words))
+        self.go.setAccessibleName(words)
         self.here.setVisible(card.row.arrived_at is None and not over)
-        self.keys.setVisible(not over)
+        self.keys.setText(
+            ""
+            if over
+            else _("D done · N doesn't apply · C couldn't get it · A all the rest · 1-9, V value · Enter check in")
+        )
+        self._make_room()
 
     def show_sibling(self, sibling: Sibling | None) -> None:
         """Offer the answers of this visit to somebody of the same household."""
@@ -192,9 +234,23 @@ class CardView(QFrame):
         self.share.setVisible(sibling is not None)
         if sibling is not None:
             words = n_(
-                "{name} at {time} can take over {n} answer.",
-                "{name} at {time} can take over {n} answers.",
+                "{name} ({time}) is here too: share {n} answer.",
+                "{name} ({time}) is here too: share {n} answers.",
                 sibling.shares,
             )
             time = lines.clock_words(sibling.start)
             self.sibling.setText(words.format(name=sibling.patient, time=time, n=sibling.shares))
+
+    def _make_room(self) -> None:
+        """While something is asked, the keys are not told; in a strip the facts make room too."""
+        asking = self.ask.question is not None
+        self.keys.setVisible(not asking and not self.finished)
+        self.facts.setVisible(not (asking and self._strip))
+        self.checks.setMinimumHeight(self.fontMetrics().height() * (3 if asking else 7))
+
+    def set_strip(self, strip: bool) -> None:
+        """In a strip the edges are narrow, and the way back is shown."""
+        self._strip = strip
+        edge = 8 if strip else 16
+        self._layout.setContentsMargins(edge, 8 if strip else 12, edge, 8 if strip else 16)
+        self.back.setVisible(strip)

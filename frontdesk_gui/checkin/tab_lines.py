@@ -1,54 +1,51 @@
-"""What the check-in tab shows of a day and of a checklist: lines of the list, items, sentences."""
+"""What the check-in tab shows of a day: the lines and columns of its list, and its sentences."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from frontdesk_gui.checkin.card import Day, DayRow, Insurance, Line, VisitCard
+from frontdesk_gui.checkin.card import Day, DayRow, Insurance
 from frontdesk_gui.core import text
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.schedule import service as schedule
 from frontdesk_gui.shell import pill
-from frontdesk_gui.shell.checkitems import Answer, Check
 from frontdesk_gui.shell.columns import Column
 
-COLUMNS = (
-    Column("start", N_("Time"), 4, kind="time"),
-    Column("patient", N_("Patient"), 20, kind="bold", stretch=True),
-    Column("pill", N_("Status"), 17, kind="pill"),
-    Column("wait", N_("Here"), 6, kind="muted"),
-    Column("collect", N_("Collect"), 7, align="right"),
-    Column("provider", N_("Provider"), 14, kind="muted"),
-    Column("type", N_("Visit"), 12, kind="muted"),
-    Column("payer", N_("Insurance"), 14, kind="muted"),
-)
 DROPPED = frozenset({"cancelled", "rescheduled", "no_show", "left", "gone", "unscheduled"})
-HERE = frozenset({"arrived", "late", "in_room", "done"})
 EVERYBODY, TO_COME, WAITING, CHECKED_IN, NOT_COMING = "all", "to_come", "waiting", "checked_in", "not_coming"
 STANDINGS = (
     (EVERYBODY, N_("Everybody")),
-    (TO_COME, N_("Still to come")),
-    (WAITING, N_("Here, not checked in")),
+    (TO_COME, N_("To come")),
+    (WAITING, N_("Waiting")),
     (CHECKED_IN, N_("Checked in")),
     (NOT_COMING, N_("Not coming")),
 )
 PILLS = {"plain": "quiet"}
+LONG_WAIT = 10  # minutes after which somebody waiting is told in colour
 
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """One visit as the list draws it; `faded` where nobody comes."""
+    """One visit as the list draws it; `faded` where nobody comes.
+
+    `wait` is minutes she has been here, or below nothing the minutes she is late; `under` is the second line
+    by how little room there is; `collect` is cents.
+    """
 
     id: int
     start: dt.datetime
     patient: str
+    age: int | None
     provider: str
     type: str
     payer: str
     pill: pill.Pill
-    wait: str
-    collect: str
+    wait: int | None
+    collect: int | None
+    under: Mapping[str, str]
     faded: bool
     standing: str
     provider_id: int | None
@@ -67,16 +64,23 @@ def standing(row: DayRow) -> str:
 def line(row: DayRow) -> DayLine:
     """A visit of the day as a line of the list."""
     where = standing(row)
+    collect = row.collect_cents if row.collect_cents and where != CHECKED_IN else None
     return DayLine(
         row.visit_id,
         row.start,
-        row.patient if row.age is None else _("{name}, {age}").format(name=row.patient, age=row.age),
+        row.patient,
+        row.age,
         row.provider,
         row.type,
         row.payer,
         shown_pill(row),
-        waited(row),
-        f"${text.dollars(row.collect_cents)}" if row.collect_cents and where != CHECKED_IN else "",
+        wait(row),
+        collect,
+        {
+            "roomy": _dotted(row.type, row.payer),
+            "compact": _dotted(row.type, row.provider, row.payer),
+            "strip": _dotted(money(collect), row.type, row.provider),
+        },
         where == NOT_COMING,
         where,
         row.provider_id,
@@ -84,28 +88,52 @@ def line(row: DayRow) -> DayLine:
     )
 
 
+def _dotted(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
 def shown_pill(row: DayRow) -> pill.Pill:
     """The worst thing of a visit in words."""
     return pill.Pill(row.pill.text, PILLS.get(row.pill.kind, row.pill.kind))
 
 
-def waited(row: DayRow) -> str:
-    """How long she has been here, or how late she is."""
+def wait(row: DayRow) -> int | None:
+    """Minutes she has been here; late, minutes below nothing."""
     if row.wait == "waiting":
-        return _("{n} min").format(n=row.wait_minutes)
-    return _("{n} late").format(n=row.wait_minutes) if row.wait == "late" else ""
+        return row.wait_minutes
+    return -row.wait_minutes if row.wait == "late" and row.wait_minutes else None
+
+
+def waited(minutes: int | None) -> str:
+    """How long she has been here, or how late she is, in words."""
+    if minutes is None:
+        return ""
+    return _("{n} min").format(n=minutes) if minutes >= 0 else _("{n} late").format(n=-minutes)
+
+
+def too_long(minutes: int | None) -> bool:
+    """Whether somebody should look after her now."""
+    return minutes is not None and (minutes < 0 or minutes >= LONG_WAIT)
+
+
+def money(cents: int | None) -> str:
+    """An amount to be collected, or nothing."""
+    return _("${amount}").format(amount=text.dollars(cents)) if cents else ""
+
+
+def counts(every: Sequence[DayLine]) -> dict[str, int]:
+    """How many visits there are of each standing; everybody leaves out those who do not come."""
+    found = Counter(line.standing for line in every)
+    return {**found, EVERYBODY: len(every) - found[NOT_COMING]}
 
 
 def counted(day: Day) -> str:
-    """The sentence under the title: the day and its counts."""
-    found = [standing(row) for row in day.rows]
-    coming = sum(1 for each in found if each != NOT_COMING)
-    parts = [
-        date_words(day.day),
-        n_("{n} visit", "{n} visits", coming).format(n=coming),
-        _("{n} waiting").format(n=found.count(WAITING)),
-        _("{n} checked in").format(n=found.count(CHECKED_IN)),
-    ]
+    """The sentence under the title: the day, how many are booked, and what was overridden."""
+    coming = sum(1 for row in day.rows if standing(row) != NOT_COMING)
+    parts = [date_words(day.day), n_("{n} visit", "{n} visits", coming).format(n=coming)]
+    if day.overridden:
+        words = n_("{n} checked in anyway", "{n} checked in anyway", day.overridden)
+        parts.append(words.format(n=day.overridden))
     return " · ".join(parts)
 
 
@@ -114,68 +142,26 @@ def date_words(day: dt.date) -> str:
     return _("{weekday}, {month} {day}").format(weekday=f"{day:%A}", month=f"{day:%B}", day=day.day)
 
 
+def short_date(day: dt.date) -> str:
+    """A day in short, such as Tue, Nov 24."""
+    return _("{weekday}, {month} {day}").format(weekday=f"{day:%a}", month=f"{day:%b}", day=day.day)
+
+
 def clock_words(moment: dt.datetime) -> str:
-    """A time of day, such as 7:38."""
-    return f"{moment.hour}:{moment.minute:02d}"
+    """A time of day as the desk says it, such as 7:38 or 1:40 pm."""
+    if moment.hour < 12:
+        return f"{moment.hour or 12}:{moment.minute:02d}"
+    return _("{time} pm").format(time=f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d}")
 
 
 def as_of(day: Day, today: dt.date) -> str:
-    """The sentence on the status line that says how old the schedule is."""
+    """The sentence that says how old the schedule is."""
     if day.as_of is None:
-        return _("No schedule yet. Drop the file of your scheduling software anywhere.")
+        return _("No schedule taken in yet")
+    time = clock_words(day.as_of)
     if day.as_of.date() == today:
-        return _("Schedule as of {time} · F5 takes the newest file").format(time=clock_words(day.as_of))
-    return _("Schedule as of {day}, {time} · F5 takes the newest file").format(
-        day=date_words(day.as_of.date()), time=clock_words(day.as_of)
-    )
-
-
-def checks(card: VisitCard) -> list[Check]:
-    """The checklist of a visit: what is due first in each group, what is fine below it in one group of its own."""
-    locked = card.finished_at is not None
-    due = [_check(each, group.title, locked) for group in card.groups for each in group.lines if each.state != "fine"]
-    fine = [_check(each, _("Fine since"), locked) for each in card.lines if each.state == "fine"]
-    return due + fine
-
-
-def _check(item: Line, group: str, locked: bool) -> Check:
-    state = Answer(item.state) if item.state in set(Answer) else Answer.OPEN
-    return Check(
-        id=item.key,
-        text=item.text,
-        group=group,
-        state=state,
-        required=item.required,
-        why=item.why,
-        how=_hint(item),
-        note=_note(item),
-        fine=item.state == "fine",
-        asks=asks(item),
-        locked=locked,
-    )
-
-
-def asks(item: Line) -> bool:
-    """Whether "done" needs a value that is not known yet."""
-    if not item.value_kind or item.earlier or (item.value_kind == "text" and not item.required):
-        return False
-    return not (item.choices and item.confirms)
-
-
-def _hint(item: Line) -> str:
-    if item.choices:
-        numbered = "   ".join(f"{n} {each.text}" for n, each in enumerate(item.choices[:9], 1))
-        return f"{item.how}\n{numbered}" if item.how else numbered
-    if item.earlier:
-        known = _("On file: {value}. V for another.").format(value=item.earlier)
-        return f"{item.how}\n{known}" if item.how else known
-    return item.how
-
-
-def _note(item: Line) -> str:
-    if item.state == "fine" and item.fine_since is not None:
-        return f"{item.fine_since:%b} {item.fine_since.day}"
-    return item.reason or item.said
+        return _("Schedule as of {time}").format(time=time)
+    return _("Schedule as of {day}, {time}").format(day=short_date(day.as_of.date()), time=time)
 
 
 def insurance(each: Insurance) -> str:
@@ -201,15 +187,30 @@ def facts(row: DayRow) -> str:
 
 
 def to_collect(row: DayRow) -> str:
-    """What may be asked for today, in words."""
-    if row.ask_billing and row.balance_cents:
+    """What may be asked for today, in words; what was paid is not asked for again."""
+    if row.ask_billing and (row.balance_cents or row.copay_cents):
         return _("QMB: ask billing before taking any money.")
+    left, balance = row.collect_cents, max(row.balance_cents, 0)
     parts = []
-    if row.copay_cents:
+    if row.copay_cents and left != balance:
         parts.append(_("copay ${amount}").format(amount=text.dollars(row.copay_cents)))
-    if row.balance_cents and row.balance_on is not None:
-        day = f"{row.balance_on:%b} {row.balance_on.day}"
-        parts.append(_("balance ${amount} as of {day}").format(amount=text.dollars(row.balance_cents), day=day))
-    elif row.balance_cents:
-        parts.append(_("balance ${amount}").format(amount=text.dollars(row.balance_cents)))
-    return _("Collect: {parts}").format(parts=", ".join(parts)) if parts else ""
+    if balance and left != row.copay_cents:
+        amount = text.dollars(balance)
+        if row.balance_on is None:
+            parts.append(_("balance ${amount}").format(amount=amount))
+        else:
+            day = f"{row.balance_on:%b} {row.balance_on.day}"
+            parts.append(_("balance ${amount} as of {day}").format(amount=amount, day=day))
+    return _("Collect: {parts}").format(parts=", ".join(parts)) if parts and left else ""
+
+
+COLUMNS = (
+    Column("start", N_("Time"), 8, kind="time", show=clock_words),
+    Column("patient", N_("Patient"), 32, kind="bold", stretch=True),
+    Column("provider", N_("Provider"), 20, kind="muted"),
+    Column("type", N_("Visit"), 14, kind="muted"),
+    Column("payer", N_("Insurance"), 16, kind="muted"),
+    Column("pill", N_("Status"), 19, kind="pill"),
+    Column("wait", N_("Here"), 8, kind="number", show=waited),
+    Column("collect", N_("Collect"), 8, align="right", kind="money", show=money),
+)

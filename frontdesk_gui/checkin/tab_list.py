@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from frontdesk_gui.checkin import tab_filter as filters
 from frontdesk_gui.checkin import tab_lines as lines
 from frontdesk_gui.checkin.card import Day
+from frontdesk_gui.checkin.tab_days import DayPicker
+from frontdesk_gui.checkin.tab_filter import Chosen
+from frontdesk_gui.checkin.tab_flow import Flow
 from frontdesk_gui.checkin.tab_lines import DayLine
+from frontdesk_gui.checkin.tab_table import WIDE, DayTable
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import _
 from frontdesk_gui.shell import choices, text
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.empty import Empty
-from frontdesk_gui.shell.rows import Table
 
 TABLE = "checkin.day"
-# A column, and how many letters wide the list must be for it.
-ROOM = (("payer", 128), ("type", 112), ("provider", 96), ("collect", 52))
+JUST_NOW = dt.timedelta(minutes=30)
 
 
 class DayList(QFrame):
@@ -40,101 +34,75 @@ class DayList(QFrame):
     current = Signal(object)
     opened = Signal(int)
     file_asked = Signal()
+    renew_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setProperty("card", True)
+        self._desk = desk
         self.day: Day | None = None
+        self.chosen: Chosen = filters.kept(desk.computer)
+        self._every: list[DayLine] = []
         self._scrolled_for: dt.date | None = None
-        self._known: dict[QComboBox, tuple[tuple[int, str], ...]] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        self.bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.bar.setSpacing(8)
-        self.bar.addLayout(self._days())
-        self.bar.addLayout(self._filters(), 1)
-        layout.addLayout(self.bar)
-        self.table = Table(lines.COLUMNS, _("Visits of the day"))
+        self._strip = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 12, 16, 12)
+        self._layout.setSpacing(8)
+        self._layout.addLayout(self._top())
+        self._layout.addLayout(self._standings())
+        self.chips = Flow(6)
+        self._layout.addLayout(self.chips)
+        self.table = DayTable()
         self.table.arrange(choices.columns(desk.computer, TABLE))
-        self.arranged = bool(choices.columns(desk.computer, TABLE))
         self.table.arranged.connect(self._remember)
         self.table.current_row.connect(lambda line: self.current.emit(line.id if line is not None else None))
         self.table.chosen.connect(lambda line: self.opened.emit(line.id))
         self.stack = QStackedWidget()
         for page in (self.table, *self._empties()):
             self.stack.addWidget(page)
-        layout.addWidget(self.stack, 1)
-
-        self._desk = desk
-
-    def _remember(self, way: dict[str, object]) -> None:
-        self.arranged = True
-        choices.remember_columns(self._desk.computer, TABLE, way)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The last columns only where there is room, unless somebody has arranged them."""
-        super().resizeEvent(event)
-        if self.arranged:
-            return
-        letters = self.width() // max(1, self.fontMetrics().averageCharWidth())
-        hidden = [key for key, least in ROOM if letters < least]
-        self.table.arrange({"hidden": hidden})
+        self._layout.addWidget(self.stack, 1)
 
     # -- parts --
 
-    def _days(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        self.back = self._button("chevron-left", _("The day before (Ctrl+Left)"), lambda: self._move(-1))
-        self.today = text.button(_("Today"))
-        self.today.clicked.connect(lambda: self.day_asked.emit(clock.today()))
-        self.forward = self._button("chevron-right", _("The day after (Ctrl+Right)"), lambda: self._move(1))
-        for part in (self.back, self.today, self.forward):
+    def _top(self) -> Flow:
+        """The day at the left, how old the schedule is at the right."""
+        row = Flow(4, at_end=1)
+        self.days = DayPicker()
+        self.days.asked.connect(self.day_asked)
+        for part in self.days.parts:
             row.addWidget(part)
+        self.as_of = text.button("", icon="refresh-cw")
+        self.as_of.setProperty("flat", True)
+        self.as_of.clicked.connect(lambda: self.renew_asked.emit())
+        row.addWidget(self.as_of)
         return row
 
-    def _button(self, icon: str, words: str, call: object) -> QWidget:
-        made = text.button("", icon=icon)
-        made.setAccessibleName(words)
-        made.setToolTip(words)
-        made.clicked.connect(lambda: call())  # type: ignore[operator]  # Qt hands a flag nobody wants
-        return made
-
-    def _move(self, days: int) -> None:
-        at = self.day.day if self.day is not None else clock.today()
-        self.day_asked.emit(at + dt.timedelta(days=days))
-
-    def _filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch()
-        self.standing = self._combo(_("Which visits"))
-        for key, words in lines.STANDINGS:
-            self.standing.addItem(_(words), key)
-        self.provider, self.site = self._combo(_("Provider")), self._combo(_("Site"))
-        for combo in (self.provider, self.site, self.standing):
-            combo.currentIndexChanged.connect(lambda _at: self._show())
-            row.addWidget(combo)
+    def _standings(self) -> Flow:
+        """How many visits of each standing there are; a click shows only those. At the right the other filters."""
+        row = Flow(6, at_end=1)
+        self.standings: dict[str, QPushButton] = {}
+        for key, _words in lines.STANDINGS:
+            made = text.button("")
+            made.setCheckable(True)
+            made.clicked.connect(lambda _on=False, key=key: self.choose(replace(self.chosen, standing=key)))
+            self.standings[key] = made
+            row.addWidget(made)
+        self.filter = text.button(_("Filter"), icon="filter")
+        self.filter.clicked.connect(self._ask_filter)
+        row.addWidget(self.filter)
         return row
-
-    def _combo(self, words: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(words)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(6)
-        combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        return combo
 
     def _empties(self) -> Sequence[QWidget]:
         self.no_schedule = Empty(
             "calendar-plus",
-            _("Drop the file your scheduling software exported anywhere here, and today's visits stand in this list."),
+            _("Drop your schedule file here: today's visits then stand in this list."),
             _("Choose a file"),
             self.file_asked.emit,
         )
-        self.no_visits = Empty("calendar-days", _("Nobody is booked on this day."))
-        self.none_left = Empty("filter", _("No visit fits what is chosen above."), _("Show all"), self.clear)
+        self.no_visits = Empty(
+            "calendar-days", _("Nobody is booked on this day."), _("Take in a schedule"), self.file_asked.emit
+        )
+        self.none_left = Empty("filter", _("No visit fits the filters."), _("Show everybody"), self.clear)
         return (self.no_schedule, self.no_visits, self.none_left)
 
     # -- showing --
@@ -142,78 +110,117 @@ class DayList(QFrame):
     def present(self, day: Day) -> None:
         """Show a day; the first time it is seen, scrolled to now."""
         self.day = day
-        self._fill(self.provider, _("All providers"), day.providers)
-        self._fill(self.site, _("All sites"), day.sites)
-        self.site.setVisible(len(day.sites) > 1)
-        self.provider.setVisible(len(day.providers) > 1)
-        self.today.setEnabled(day.day != clock.today())
+        self._every = [lines.line(row) for row in day.rows]
+        self.days.show_day(day.day)
+        known = lines.as_of(day, clock.today())
+        words = _("{schedule} · Refresh (F5)").format(schedule=known)
+        self._say(self.as_of, words, "" if self._strip else words)
+        self.filter.setVisible(len(day.providers) > 1 or len(day.sites) > 1)
         self._show()
-        if day.day != self._scrolled_for:
+        if day.day != self._scrolled_for and self.table.rows():
             self._scrolled_for = day.day
             self._scroll_to_now()
 
-    def _fill(self, combo: QComboBox, everything: str, named: tuple[tuple[int, str], ...]) -> None:
-        if self._known.get(combo) == named:
-            return
-        self._known[combo] = named
-        kept = combo.currentData()
-        combo.blockSignals(True)
-        combo.clear()
-        combo.addItem(everything, None)
-        for number, name in named:
-            combo.addItem(name, number)
-        combo.setCurrentIndex(max(0, combo.findData(kept)))
-        combo.blockSignals(False)
+    def _say(self, button: QPushButton, words: str, face: str) -> None:
+        if button.accessibleName() != words or button.text() != text.face(face):
+            button.setText(text.face(face))
+            button.setAccessibleName(words)
+            button.setToolTip("" if face else words)
 
     def _show(self) -> None:
         if self.day is None:
             return
-        every = [lines.line(row) for row in self.day.rows]
-        shown = [line for line in every if self._fits(line)]
+        shown = [line for line in self._every if self.chosen.fits(line)]
+        self._count()
+        self._show_chips()
         self.table.set_rows(shown)
         if shown:
             self.stack.setCurrentWidget(self.table)
-        elif every:
+        elif self._every:
             self.stack.setCurrentWidget(self.none_left)
         else:
             self.stack.setCurrentWidget(self.no_visits if self.day.as_of is not None else self.no_schedule)
 
-    def _fits(self, line: DayLine) -> bool:
-        provider, site, wanted = self.provider.currentData(), self.site.currentData(), self.standing.currentData()
-        return (
-            provider in (None, line.provider_id)
-            and site in (None, line.site_id)
-            and wanted in (lines.EVERYBODY, line.standing)
-        )
+    def _count(self) -> None:
+        found = lines.counts([line for line in self._every if self.chosen.fits_place(line)])
+        for key, words in lines.STANDINGS:
+            button, count = self.standings[key], found.get(key, 0)
+            told = _("{which} {n}").format(which=_(words), n=count)
+            self._say(button, told, told)
+            button.setChecked(self.chosen.standing == key)
+            button.setVisible(key != lines.NOT_COMING or count > 0 or self.chosen.standing == key)
+
+    # -- filters --
+
+    def choose(self, chosen: Chosen) -> None:
+        """Show these visits, now and the next time."""
+        self.chosen = chosen
+        filters.keep(self._desk.computer, chosen)
+        self._show()
 
     def clear(self) -> None:
         """Show everybody again."""
-        for combo in (self.provider, self.site, self.standing):
-            combo.setCurrentIndex(0)
+        self.choose(Chosen())
+
+    def _ask_filter(self) -> None:
+        if self.day is not None:
+            menu = filters.menu(self, self.chosen, self.day, self.choose)
+            menu.popup(self.filter.mapToGlobal(QPoint(0, self.filter.height())))
+
+    def _show_chips(self) -> None:
+        """What is filtered away, each with a click that takes the filter away."""
+        wanted = filters.named(self.chosen, self.day) if self.day is not None else []
+        if [self._chip_words(words) for words, _off in wanted] == self._chips_now():
+            return
+        self.chips.clear()
+        for words, off in wanted:
+            self.chips.addWidget(self._chip(self._chip_words(words), lambda off=off: self.choose(off)))
+
+    def _chip_words(self, words: str) -> str:
+        return _("Only {what}").format(what=words)
+
+    def _chips_now(self) -> list[str]:
+        items = (self.chips.itemAt(place) for place in range(self.chips.count()))
+        return [item.widget().accessibleName() for item in items if item is not None]
+
+    def _chip(self, words: str, call: Callable[[], object]) -> QPushButton:
+        made = text.button(words, self, icon="x")
+        made.setToolTip(_("Take this filter away"))
+        made.clicked.connect(lambda: call())
+        made.show()
+        return made
+
+    # -- places --
 
     def _scroll_to_now(self) -> None:
-        now = clock.now()
-        rows = self.table.rows()
-        ahead = next((line for line in rows if line.start >= now - dt.timedelta(minutes=20) and not line.faded), None)
+        """Today the next one to be checked in, with a little of what was before; another day its beginning."""
+        now, rows = clock.now(), self.table.rows()
+        due = [line for line in rows if line.standing in (lines.WAITING, lines.TO_COME)]
+        ahead = next((line for line in due if line.start >= now - JUST_NOW), None)
         if ahead is not None and self.day is not None and self.day.day == now.date():
             self.table.go_to(ahead.id, scroll=False)
             self.table.scroll_to(ahead.id)
-        elif rows:
+        else:
             self.table.go_to(rows[0].id)
 
     def go_to(self, visit_id: int) -> bool:
         """Put the focus on a visit, whatever is filtered away; False where it is not of this day."""
         if self.table.go_to(visit_id):
             return True
-        self.clear()
+        if any(line.id == visit_id for line in self._every):
+            self.clear()
         return self.table.go_to(visit_id)
 
-    def next_waiting(self) -> int | None:
-        """Who is here and not checked in, longest first; else None."""
-        waiting = [line for line in self.table.rows() if line.standing == lines.WAITING]
-        return waiting[0].id if waiting else None
+    def set_strip(self, strip: bool) -> None:
+        """In a strip the edges are narrow."""
+        self._strip = strip
+        self._say(self.filter, _("Filter"), "" if strip else _("Filter"))
+        edge = 8 if strip else 16
+        self._layout.setContentsMargins(edge, 8 if strip else 12, edge, 8 if strip else 12)
+        if self.day is not None:
+            self.present(self.day)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Where there is little room the days stand above the filters."""
-        ways = QBoxLayout.Direction
-        self.bar.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+    def _remember(self, way: dict[str, object]) -> None:
+        """Keep how the person has arranged the columns; in two lines it is not hers, but the room's."""
+        if self.table.way == WIDE:
+            choices.remember_columns(self._desk.computer, TABLE, way)

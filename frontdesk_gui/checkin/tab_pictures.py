@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from frontdesk_gui.checkin import dialogs, dialogs_ask
+from frontdesk_gui.checkin import dialogs, tab_ask
 from frontdesk_gui.core.words import _
 
 if TYPE_CHECKING:
@@ -25,7 +25,15 @@ def all_of_them(tab: CheckInTab) -> list[Picture]:
         ("insurance", lambda: dialogs.Insurance(tab.desk, visit, tab)),
         ("verify", lambda: dialogs.Verify(tab.desk, visit, tab)),
         ("to-key", lambda: dialogs.ToKey(tab.desk, tab)),
-        ("could-not", lambda: dialogs_ask.reason(_("Insurance card, front and back"), tab)),
-        ("check-in-anyway", lambda: dialogs_ask.anyway(_("Insurance card, front and back"), tab)),
-        ("keyed", lambda: dialogs_ask.keyed(_("Member ID"), tab)),
+        ("could-not", lambda: asked(tab_ask.reason(_("Insurance card, front and back")))),
+        ("check-in-anyway", lambda: asked(tab_ask.anyway([_("Insurance card, front and back")]))),
+        ("keyed", lambda: asked(tab_ask.keyed(_("Member ID")))),
     ]
+
+
+def asked(question: tab_ask.Question) -> QWidget:
+    """A question of the card by itself."""
+    made = tab_ask.AskBar()
+    made.setFixedWidth(made.fontMetrics().averageCharWidth() * 56)
+    made.ask(question, lambda _value: None)
+    return made
