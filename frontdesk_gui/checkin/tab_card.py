@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from frontdesk_gui.checkin import tab_items as items
 from frontdesk_gui.checkin import tab_lines as lines
@@ -52,6 +61,7 @@ class CardView(QFrame):
         self._layout.addLayout(self._progress_line())
         self.checks = Checks(_("Checklist"))
         self.checks.setMinimumHeight(self.fontMetrics().height() * 7)
+        self.checks.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._layout.addWidget(self.checks, 1)
         self.ask = AskBar()
         self.ask.asked.connect(self._make_room)

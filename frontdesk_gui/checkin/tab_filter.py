@@ -43,8 +43,9 @@ class Chosen:
 
     def turned(self, kind: str, number: int) -> Chosen:
         """With one provider or site more, or less where it was chosen already."""
-        held: frozenset[int] = getattr(self, kind)
-        return replace(self, **{kind: held ^ {number}})
+        if kind == "providers":
+            return replace(self, providers=self.providers ^ {number})
+        return replace(self, sites=self.sites ^ {number})
 
 
 def kept(computer: settings.Computer) -> Chosen:

@@ -24,21 +24,25 @@ class Flow(QLayout):
         """How many items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # None ends Qt's own counting
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item at a place, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # None ends Qt's own counting
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Give an item away."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def widgets(self) -> list[QWidget]:
+        """What is in it."""
+        found = [item.widget() for item in self._items]
+        return [widget for widget in found if widget is not None]
+
     def clear(self) -> None:
         """Take every widget out and let go of it."""
-        while (item := self.takeAt(0)) is not None:
-            widget: QWidget | None = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for widget in self.widgets():
+            widget.hide()
+            widget.deleteLater()
+        self._items.clear()
 
     def expandingDirections(self) -> Qt.Orientation:
         """It takes no more than it needs."""

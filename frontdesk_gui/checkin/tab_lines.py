@@ -79,7 +79,7 @@ def line(row: DayRow) -> DayLine:
         {
             "roomy": _dotted(row.type, row.payer),
             "compact": _dotted(row.type, row.provider, row.payer),
-            "strip": _dotted(money(collect), row.type, row.provider),
+            "strip": _dotted(money(collect), row.type),
         },
         where == NOT_COMING,
         where,

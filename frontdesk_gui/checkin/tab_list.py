@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
@@ -174,19 +174,18 @@ class DayList(QFrame):
             return
         self.chips.clear()
         for words, off in wanted:
-            self.chips.addWidget(self._chip(self._chip_words(words), lambda off=off: self.choose(off)))
+            self.chips.addWidget(self._chip(self._chip_words(words), off))
 
     def _chip_words(self, words: str) -> str:
         return _("Only {what}").format(what=words)
 
     def _chips_now(self) -> list[str]:
-        items = (self.chips.itemAt(place) for place in range(self.chips.count()))
-        return [item.widget().accessibleName() for item in items if item is not None]
+        return [widget.accessibleName() for widget in self.chips.widgets()]
 
-    def _chip(self, words: str, call: Callable[[], object]) -> QPushButton:
+    def _chip(self, words: str, off: Chosen) -> QPushButton:
         made = text.button(words, self, icon="x")
         made.setToolTip(_("Take this filter away"))
-        made.clicked.connect(lambda: call())
+        made.clicked.connect(lambda: self.choose(off))
         made.show()
         return made
 

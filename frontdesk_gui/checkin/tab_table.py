@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from frontdesk_gui.checkin import tab_lines as lines
 from frontdesk_gui.core.words import _
-from frontdesk_gui.shell import theme
+from frontdesk_gui.shell import pill, theme
 from frontdesk_gui.shell.columns import Column, Model, Painter, row_height
 from frontdesk_gui.shell.rows import Table
 
@@ -20,7 +20,7 @@ LEFT_OUT = {
     WIDE: frozenset[str](),
     ROOMY: frozenset({"type", "payer", "wait"}),
     COMPACT: frozenset({"type", "payer", "wait", "provider"}),
-    STRIP: frozenset({"type", "payer", "wait", "provider", "collect"}),
+    STRIP: frozenset({"type", "payer", "wait", "provider", "collect", "pill"}),
 }
 LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignLeft
 
@@ -43,8 +43,9 @@ class DayPainter(Painter):
     def _halves(self, room: QRect, metrics: QFontMetrics) -> tuple[QRect, QRect]:
         """The upper and the lower line."""
         high = metrics.height()
-        top = room.y() + max(0, (room.height() - 2 * high) // 2)
-        return QRect(room.x(), top, room.width(), high), QRect(room.x(), top + high, room.width(), high)
+        below = high if self._day.way != STRIP else high + 10
+        top = room.y() + max(0, (room.height() - high - below) // 2)
+        return QRect(room.x(), top, room.width(), high), QRect(room.x(), top + high, room.width(), below)
 
     def _patient(self, painter: QPainter, room: QRect, row: Any) -> None:
         metrics = self._day.fontMetrics()
@@ -63,6 +64,10 @@ class DayPainter(Painter):
         if age:
             after = upper.adjusted(bold.horizontalAdvance(name) + 6, 0, 0, 0)
             painter.drawText(after, LINE | Qt.AlignmentFlag.AlignVCenter, age)
+        if self._day.way == STRIP:
+            spot = pill.paint(painter, lower, row.pill, metrics)
+            painter.setPen(theme.qcolor("muted"))
+            lower = lower.adjusted(spot.width() + 8, 0, 0, 0)
         if self._day.way != WIDE:
             shown = metrics.elidedText(row.under[self._day.way], Qt.TextElideMode.ElideRight, lower.width())
             painter.drawText(lower, LINE | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -100,7 +105,8 @@ class DayTable(Table):
         super().fit()
         if self.way != WIDE:
             metrics = self.fontMetrics()
-            self.verticalHeader().setDefaultSectionSize(row_height(metrics) + metrics.height() - 6)
+            more = metrics.height() - (6 if self.way != STRIP else -6)
+            self.verticalHeader().setDefaultSectionSize(row_height(metrics) + more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the way of drawing that the room allows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -47,7 +48,7 @@ class DeskWork(QObject):
         elif what in STATUSES:
             self._set_status(what)
         else:
-            {
+            calls: dict[str, Callable[[], object]] = {
                 "check_in": self.check_in,
                 "reopen": self.reopen,
                 "arrive": self.arrive,
@@ -56,7 +57,8 @@ class DeskWork(QObject):
                 "patient": lambda: dialogs.Patient(self.desk, self.tab.visit_id, self.tab).open(),
                 "insurance": lambda: dialogs.Insurance(self.desk, self.tab.visit_id, self.tab).open(),
                 "verify": lambda: dialogs.Verify(self.desk, self.tab.visit_id, self.tab).open(),
-            }[what]()
+            }
+            calls[what]()
 
     def key(self, event: QKeyEvent) -> bool:
         """A key that the list and the checklist left to the tab; False where it is none of ours."""
