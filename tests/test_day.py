@@ -1,4 +1,4 @@
-"""Whole mornings at the desk: sign in, the schedule dropped in, patients checked in by keys alone, a newer file, the end."""
+"""Whole mornings at the desk: sign in, drop the schedule, check patients in by keys alone, a newer file, the end."""
 
 from __future__ import annotations
 
