@@ -24,10 +24,10 @@ from frontdesk_gui.shell.empty import Empty
 from frontdesk_gui.shell.rows import Table
 
 COLUMNS = (
-    Column("day", N_("Visit"), 14),
-    Column("patient", N_("Patient"), 26, kind="bold"),
-    Column("what", N_("What"), 26),
-    Column("value", N_("Now"), 26, stretch=True),
+    Column("day", N_("Visit"), 12),
+    Column("patient", N_("Patient"), 28, kind="bold"),
+    Column("what", N_("What"), 22),
+    Column("value", N_("Now"), 22, stretch=True),
 )
 
 
@@ -64,7 +64,7 @@ class ToKey(QDialog):
         layout.addWidget(self.stack, 1)
         layout.addLayout(self._buttons())
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self).activated.connect(self.copy)
-        self.resize(self.fontMetrics().averageCharWidth() * 112, self.fontMetrics().height() * 26)
+        self.resize(self.fontMetrics().averageCharWidth() * 120, self.fontMetrics().height() * 26)
         desk.changed.connect(self._changed)
         self.read()
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from frontdesk_gui.checkin import record
@@ -21,7 +21,8 @@ from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import Field, Form, FormDialog
 
 OLDEST = 130  # years
-NAME, PHONES = 80, 3
+NAME = 80
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Window(FormDialog):
@@ -57,15 +58,47 @@ def while_here(window: QWidget, then: Callable[[Any], object]) -> Callable[[Any]
     return lambda result: then(result) if shiboken6.isValid(window) else None
 
 
+class Offer(QCompleter):
+    """Names below a field while somebody types, wherever the letters stand in them.
+
+    Enter takes the only one, or the one spelled so; of several it goes to the first, and Enter again takes it."""
+
+    taken = Signal()
+
+    def __init__(self, edit: QLineEdit, names: Iterable[str]) -> None:
+        super().__init__(list(names), edit)
+        self.edit = edit
+        self.list: Any = self.popup()
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.activated.connect(lambda _name: self.taken.emit())
+        edit.setCompleter(self)
+        self.list.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter while nothing is marked yet."""
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTER
+        if not pressed or watched is not self.list or self.list.currentIndex().isValid():
+            return super().eventFilter(watched, event)
+        model = self.completionModel()
+        found = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+        typed = core_text.fold(self.edit.text().strip())
+        sure = next((name for name in found if core_text.fold(name) == typed), found[0] if len(found) == 1 else "")
+        if sure:
+            self.list.hide()
+            self.edit.setText(sure)
+            self.taken.emit()
+        else:
+            self.list.setCurrentIndex(model.index(0, 0))
+        return True
+
+
 def complete(edit: QWidget, names: Iterable[str], then: Callable[[], object] | None = None) -> None:
-    """Offer these names while somebody types, wherever the letters stand in them; `then` when one was taken."""
+    """Offer these names while somebody types; `then` when one was taken."""
     if isinstance(edit, QLineEdit):
-        completer = QCompleter(list(names), edit)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        edit.setCompleter(completer)
+        offer = Offer(edit, names)
         if then is not None:
-            completer.activated.connect(lambda _name: then())
+            offer.taken.connect(then)
 
 
 def born(day: dt.date) -> str:

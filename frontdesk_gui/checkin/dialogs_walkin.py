@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk_gui.checkin import record
-from frontdesk_gui.checkin.dialogs_record import NAME, Window, born, complete
+from frontdesk_gui.checkin.dialogs_record import ENTER, NAME, Window, born, complete
 from frontdesk_gui.core import clock
 from frontdesk_gui.core import text as core_text
 from frontdesk_gui.core.words import N_, _
@@ -21,8 +21,7 @@ from frontdesk_gui.shell.columns import as_words
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import Field, Form
 
-WAIT_MS, SHOWN, LEAST, ROOM = 120, 3, 3, 44
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+WAIT_MS, SHOWN, LEAST = 120, 3, 3
 
 
 class WalkIn(Window):
@@ -63,8 +62,9 @@ class WalkIn(Window):
 
     def _buttons_for_known(self) -> list[QPushButton]:
         """Up to three known patients right below the name."""
-        whole = QWidget()
-        box = QVBoxLayout(whole)
+        self._below = QWidget()
+        self._below.hide()
+        box = QVBoxLayout(self._below)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         made = []
@@ -72,11 +72,12 @@ class WalkIn(Window):
             button = text.button("", icon="user")
             button.clicked.connect(lambda _on=False, number=number: self._take(number))
             button.installEventFilter(self)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.hide()
             box.addWidget(button)
             made.append(button)
         layout: Any = self.form.layout()
-        layout.insertWidget(1, whole)
+        layout.insertWidget(1, self._below)
         return made
 
     def _insurance_buttons(self) -> None:
@@ -130,12 +131,18 @@ class WalkIn(Window):
             if number < len(self._hits):
                 hit = self._hits[number]
                 day = as_words(hit.dob, "text") if hit.dob else _("no birth date")
-                told = _("F{key}   {name}, {born}")
-                face = told.format(key=number + 2, name=core_text.clip(hit.name, ROOM), born=day)
-                button.setText(text.face(face))
+                button.setText(text.face(self._face(number + 2, hit.name, day)))
                 button.setAccessibleName(_("Known patient {name}, {born}").format(name=hit.name, born=day))
                 button.setShortcut(QKeySequence(f"F{number + 2}"))
             button.setVisible(number < len(self._hits))
+        self._below.setVisible(bool(self._hits))
+
+    def _face(self, key: int, name: str, day: str) -> str:
+        """The words on a button; of a very long name as much as there is room for, but always the birth date."""
+        told, metrics = _("F{key}   {name}, {born}"), self.fontMetrics()
+        rest = metrics.horizontalAdvance(told.format(key=key, name="", born=day)) + 4 * metrics.height()
+        room = max(self.name.width() - rest, 8 * metrics.averageCharWidth())
+        return told.format(key=key, name=metrics.elidedText(name, Qt.TextElideMode.ElideRight, room), born=day)
 
     def _take(self, number: int) -> None:
         if number < len(self._hits):
@@ -167,7 +174,7 @@ class WalkIn(Window):
         fields = [made.widget for made in self.form.entries.values()]
         after = fields.index(at) + 1 if at in fields else len(fields)
         if after < len(fields):
-            fields[after].setFocus()
+            fields[after].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.save()
 
@@ -224,12 +231,9 @@ class WalkIn(Window):
             return
         self._warned = _mark(new)
         self.stay()
-        same = new.dob is not None and any(hit.dob == new.dob for hit in hits)
-        sentence = _("Somebody of this name is known here. F2 takes her; save again if this is another person.")
-        if same:
-            sentence = _(
-                "A patient of this name and birth date is known here. F2 takes her; save again for another person."
-            )
+        sentence = _("Somebody of this name is known here. F2 takes that patient; save again to add another.")
+        if new.dob is not None and any(hit.dob == new.dob for hit in hits):
+            sentence = _("This name and birth date are known here. F2 takes that patient; save again to add another.")
         self.form.complain("name", sentence)
         self._offer(sorted(hits, key=lambda hit: hit.dob != new.dob))
 

@@ -72,7 +72,7 @@ def said(value: object, words: Mapping[str, str] | None = None) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return _("Yes") if value else _("No")
     if isinstance(value, int):
         return text.dollars(value)
     if isinstance(value, dt.date):
