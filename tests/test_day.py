@@ -363,3 +363,23 @@ def test_who_comes_back_within_the_month_takes_at_most_eight_keys(person: Person
     person.press(KEY.Key_Return)
     person.until(lambda: person.pill("Quillon") == "Checked in")
     assert person.pressed <= 8
+
+
+def test_who_is_booked_on_another_day_is_not_checked_in_there_by_mistake(person: Person) -> None:
+    begin(person, ADA, BO.replace(f"{MONDAY:%m/%d/%Y}", f"{NEXT_MONDAY:%m/%d/%Y}"))
+    for answer, shows in ((KEY.Key_2, MONDAY), (KEY.Key_1, NEXT_MONDAY)):
+        person.press(KEY.Key_F, CTRL)
+        person.write("valeworth")
+        person.press(KEY.Key_Return)
+        person.until(lambda: QApplication.activeModalWidget() is not None)
+        person.settle()
+        assert person.tab.day == MONDAY
+        person.press(answer)
+        if answer == KEY.Key_2:
+            person.until(lambda: getattr(QApplication.activeModalWidget(), "added", None) is not None)
+            person.settle()
+            person.press(KEY.Key_Escape)
+        person.back_at_window()
+        assert person.tab.day == shows
+    person.until(lambda: person.tab.card.checks.hasFocus())
+    assert person.tab.card.card.row.patient == "Valeworth, Bo"

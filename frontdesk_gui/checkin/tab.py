@@ -19,12 +19,14 @@ from frontdesk_gui.checkin.tab_keys import KEYS, TABLES, TOLD
 from frontdesk_gui.checkin.tab_list import DayList
 from frontdesk_gui.checkin.tab_work import DeskWork
 from frontdesk_gui.core import clock
+from frontdesk_gui.core.errors import NotFound
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.shell import text, theme
 from frontdesk_gui.shell.tab import Tab
 from frontdesk_gui.shell.work import Work
 
 SEEN_MS = 1500
+FAMILY_MS = 300  # who comes with her is looked for once the hand rests: it takes a look at the whole day
 MINUTE_MS = 30_000
 LETTERS_STRIP = 95  # letters of type that fit beside each other: with less the card lies over the list
 
@@ -81,6 +83,9 @@ class CheckInTab(Tab):
         self.card.checks.rest_asked.connect(self.work.answers.confirm_rest)
         self.card.checks.why_asked.connect(self.why)
         self.card.ask.closed.connect(self._asked)
+        self.desk.changed.connect(self.work.heard)
+        self._family = QTimer(self, singleShot=True, interval=FAMILY_MS)
+        self._family.timeout.connect(self._look_for_family)
         self._seen = QTimer(self, singleShot=True, interval=SEEN_MS)
         self._seen.timeout.connect(self.work.note_seen)
         self._minute = QTimer(self, interval=MINUTE_MS)
@@ -149,15 +154,16 @@ class CheckInTab(Tab):
         self.set_badge(str(data.to_key) if data.to_key else "")
         if hasattr(self, "to_key"):
             self.to_key.say(_("To key ({n})").format(n=data.to_key), data.to_key > 0)
-        if self._wanted is not None and self.list.go_to(self._wanted):
-            self._wanted = None
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self.list.go_to(wanted):
             self.enter_card()
         elif self.visit_id is not None:
             self.load_card()
 
     def show_questions(self, count: int) -> None:
         """Say how many questions an import has left."""
-        self.waiting.say(n_("{n} question", "{n} questions", count).format(n=count), count > 0)
+        if hasattr(self, "waiting"):
+            self.waiting.say(n_("{n} question", "{n} questions", count).format(n=count), count > 0)
 
     # -- the visit under the focus --
 
@@ -183,8 +189,13 @@ class CheckInTab(Tab):
             self._card_work.cancel()
         stamp = self.work.answers.stamp
         self._card_work = self.desk.load(
-            service.visit, self.visit_id, then=lambda card: self._card_came(card, stamp), failed=lambda _error: True
+            service.visit, self.visit_id, then=lambda card: self._card_came(card, stamp), failed=self._card_gone
         )
+
+    def _card_gone(self, error: BaseException) -> bool:
+        """A visit that is not there any more needs no message: the list is being read anew."""
+        self._card_work = None
+        return isinstance(error, NotFound)
 
     def _card_came(self, card: VisitCard, stamp: int) -> None:
         self._card_work = None
@@ -193,10 +204,21 @@ class CheckInTab(Tab):
         before = self.card.card
         self.card.present(card, anew=before is None or before.row.visit_id != card.row.visit_id)
         if self._alone != self.visit_id:
-            self.desk.load(service.siblings, card.row.visit_id, then=self._siblings_came, failed=lambda _error: True)
+            self._family.start()
 
-    def _siblings_came(self, found: tuple[Sibling, ...]) -> None:
-        self._alone = self.visit_id if not found else None
+    def _look_for_family(self) -> None:
+        if (visit_id := self.visit_id) is not None:
+            self.desk.load(
+                service.siblings,
+                visit_id,
+                then=lambda found: self._siblings_came(visit_id, found),
+                failed=lambda error: isinstance(error, NotFound),
+            )
+
+    def _siblings_came(self, visit_id: int, found: tuple[Sibling, ...]) -> None:
+        if visit_id != self.visit_id:
+            return
+        self._alone = visit_id if not found else None
         self.sibling = next((each for each in found if each.shares and each.visit_id != self.visit_id), None)
         self.card.show_sibling(self.sibling)
 

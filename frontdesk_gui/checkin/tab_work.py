@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from frontdesk_gui.checkin import dialogs, handout, service, tab_ask
+from frontdesk_gui.checkin import dialogs, dialogs_ask, handout, service, tab_ask
 from frontdesk_gui.checkin.card import Finished, Paper, ToKeyLine
 from frontdesk_gui.checkin.tab_answers import Answers
+from frontdesk_gui.checkin.tab_lines import DROPPED
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.schedule import service as schedule
-from frontdesk_gui.shell import preview
 
 if TYPE_CHECKING:
     from frontdesk_gui.checkin.tab import CheckInTab
+    from frontdesk_gui.core.change import Change
 
+QUESTIONS = frozenset({"import_run", "link_question", "status_word", "set_aside"})
 STATUSES = {
     "late": N_("{name} runs late"),
     "no_show": N_("{name} did not come"),
@@ -170,10 +172,9 @@ class DeskWork(QObject):
         visit_id = self.tab.visit_id
 
         def came(paper: Paper) -> None:
-            def show(pdf: bytes) -> None:
-                preview.show(self.desk, "checklist", pdf, title=_(handout.KIND), table="visit", row_id=visit_id)
-
-            self.desk.run(handout.checklist, paper, then=show, title=_("Preparing the paper…"))
+            self.desk.print(
+                "checklist", handout.checklist, paper, title=_(handout.KIND), table="visit", row_id=visit_id
+            )
 
         self.desk.load(service.paper, visit_id, then=came)
 
@@ -188,11 +189,25 @@ class DeskWork(QObject):
         dialog.open()
 
     def found(self, hit: schedule.Hit) -> None:
-        """Go to the visit of the patient somebody looked for; without one, she is a walk-in."""
-        if hit.visit_id is not None and hit.start is not None:
+        """Go to her visit of the day shown, or of today; one of another day is offered; without one, she walks in."""
+        shown = self.tab.list.day.rows if self.tab.list.day is not None else ()
+        here = next((row for row in shown if row.patient_id == hit.patient_id and row.status not in DROPPED), None)
+        if here is not None:
+            self.tab.go_to_visit(here.visit_id, self.tab.day)
+        elif hit.visit_id is None or hit.start is None:
+            self.walk_in(patient=hit)
+        elif hit.start.date() == clock.today():
             self.tab.go_to_visit(hit.visit_id, hit.start.date())
         else:
+            ask = dialogs_ask.another_day(hit.name, hit.start, self.tab)
+            ask.given.connect(lambda said: self._found_elsewhen(hit, said))
+            ask.open()
+
+    def _found_elsewhen(self, hit: schedule.Hit, said: str) -> None:
+        if said == dialogs_ask.WALK_IN:
             self.walk_in(patient=hit)
+        elif hit.visit_id is not None and hit.start is not None:
+            self.tab.go_to_visit(hit.visit_id, hit.start.date())
 
     def choose_file(self) -> None:
         """Ask for the file of a schedule."""
@@ -204,7 +219,12 @@ class DeskWork(QObject):
 
     def look_for_questions(self) -> None:
         """Whether an import has left questions."""
-        self.desk.load(schedule.waiting, then=self._questions_came, failed=lambda _error: True)
+        self.desk.load(schedule.waiting, then=self._questions_came)
+
+    def heard(self, change: Change) -> None:
+        """A file was taken in, or a question answered: how many are left?"""
+        if not QUESTIONS.isdisjoint(change.tables):
+            self.look_for_questions()
 
     def _questions_came(self, found: schedule.Waiting) -> None:
         self.tab.show_questions(found.questions + found.words + found.asides)
