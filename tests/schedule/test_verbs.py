@@ -16,7 +16,7 @@ def command(practice, *arguments: str) -> tuple[int, Context]:
     """Run the command at the practice."""
     parser = argparse.ArgumentParser()
     VERB.arguments(parser)
-    context = Context(parser.parse_args(arguments), "", practice.store)
+    context = Context(parser.parse_args(arguments), practice.store)
     return VERB.run(context), context
 
 
