@@ -37,8 +37,8 @@ class Chosen:
 
     def fits_place(self, line: DayLine) -> bool:
         """Whether its provider and site are among those chosen."""
-        return (not self.providers or line.provider_id in self.providers) and (
-            not self.sites or line.site_id in self.sites
+        return (not self.providers or line.row.provider_id in self.providers) and (
+            not self.sites or line.row.site_id in self.sites
         )
 
     def turned(self, kind: str, number: int) -> Chosen:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from frontdesk_gui.checkin.card import Day, DayRow, Insurance
 from frontdesk_gui.core import text
@@ -27,29 +27,74 @@ PILLS = {"plain": "quiet"}
 LONG_WAIT = 10  # minutes after which somebody waiting is told in colour
 
 
-@dataclass(frozen=True, slots=True)
-class DayLine:
-    """One visit as the list draws it; `faded` where nobody comes.
+class DayLine(NamedTuple):
+    """One visit as the list draws it; most of it is said only when it is painted, so that 300 cost nothing."""
 
-    `wait` is minutes she has been here, or below nothing the minutes she is late; `under` is the second line
-    by how little room there is; `collect` is cents.
-    """
-
-    id: int
-    start: dt.datetime
-    patient: str
-    age: int | None
-    provider: str
-    type: str
-    payer: str
-    pill: pill.Pill
-    wait: int | None
-    collect: int | None
-    under: Mapping[str, str]
-    faded: bool
+    row: DayRow
     standing: str
-    provider_id: int | None
-    site_id: int | None
+
+    @property
+    def id(self) -> int:
+        """The visit."""
+        return self.row.visit_id
+
+    @property
+    def start(self) -> dt.datetime:
+        """When it begins."""
+        return self.row.start
+
+    @property
+    def patient(self) -> str:
+        """Her name."""
+        return self.row.patient
+
+    @property
+    def age(self) -> int | None:
+        """Her age in years."""
+        return self.row.age
+
+    @property
+    def provider(self) -> str:
+        """Who sees her."""
+        return self.row.provider
+
+    @property
+    def type(self) -> str:
+        """What for."""
+        return self.row.type
+
+    @property
+    def payer(self) -> str:
+        """Who is billed first."""
+        return self.row.payer
+
+    @property
+    def pill(self) -> pill.Pill:
+        """The worst thing in words."""
+        return shown_pill(self.row)
+
+    @property
+    def wait(self) -> int | None:
+        """Minutes she has been here; late, minutes below nothing."""
+        if self.row.wait == "waiting":
+            return self.row.wait_minutes
+        return -self.row.wait_minutes if self.row.wait == "late" and self.row.wait_minutes else None
+
+    @property
+    def collect(self) -> int | None:
+        """Cents to ask for."""
+        return self.row.collect_cents if self.row.collect_cents and self.standing != CHECKED_IN else None
+
+    @property
+    def faded(self) -> bool:
+        """Whether nobody comes."""
+        return self.standing == NOT_COMING
+
+    def under(self, way: str) -> str:
+        """The second line where there is little room: what has no column there."""
+        if way == "strip":
+            return _dotted(money(self.collect), self.type)
+        return _dotted(self.type, self.payer) if way == "roomy" else _dotted(self.type, self.provider, self.payer)
 
 
 def standing(row: DayRow) -> str:
@@ -63,29 +108,7 @@ def standing(row: DayRow) -> str:
 
 def line(row: DayRow) -> DayLine:
     """A visit of the day as a line of the list."""
-    where = standing(row)
-    collect = row.collect_cents if row.collect_cents and where != CHECKED_IN else None
-    return DayLine(
-        row.visit_id,
-        row.start,
-        row.patient,
-        row.age,
-        row.provider,
-        row.type,
-        row.payer,
-        shown_pill(row),
-        wait(row),
-        collect,
-        {
-            "roomy": _dotted(row.type, row.payer),
-            "compact": _dotted(row.type, row.provider, row.payer),
-            "strip": _dotted(money(collect), row.type),
-        },
-        where == NOT_COMING,
-        where,
-        row.provider_id,
-        row.site_id,
-    )
+    return DayLine(row, standing(row))
 
 
 def _dotted(*parts: str) -> str:
@@ -95,13 +118,6 @@ def _dotted(*parts: str) -> str:
 def shown_pill(row: DayRow) -> pill.Pill:
     """The worst thing of a visit in words."""
     return pill.Pill(row.pill.text, PILLS.get(row.pill.kind, row.pill.kind))
-
-
-def wait(row: DayRow) -> int | None:
-    """Minutes she has been here; late, minutes below nothing."""
-    if row.wait == "waiting":
-        return row.wait_minutes
-    return -row.wait_minutes if row.wait == "late" and row.wait_minutes else None
 
 
 def waited(minutes: int | None) -> str:

@@ -133,7 +133,10 @@ class DayList(QFrame):
         shown = [line for line in self._every if self.chosen.fits(line)]
         self._count()
         self._show_chips()
+        before = self.table.current()
         self.table.set_rows(shown)
+        if shown and before is not None and self.table.current() is None:
+            self._scroll_to_now()
         if shown:
             self.stack.setCurrentWidget(self.table)
         elif self._every:

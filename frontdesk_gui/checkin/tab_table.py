@@ -22,7 +22,7 @@ LEFT_OUT = {
     COMPACT: frozenset({"type", "payer", "wait", "provider"}),
     STRIP: frozenset({"type", "payer", "wait", "provider", "collect", "pill"}),
 }
-LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignLeft
+LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class DayPainter(Painter):
@@ -58,29 +58,29 @@ class DayPainter(Painter):
         painter.setPen(theme.qcolor("muted" if row.faded else "text"))
         bold = painter.fontMetrics()
         name = bold.elidedText(row.patient, Qt.TextElideMode.ElideRight, max(0, upper.width() - beside))
-        painter.drawText(upper, LINE | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(upper, LINE, name)
         painter.setFont(self._day.font())
         painter.setPen(theme.qcolor("muted"))
         if age:
             after = upper.adjusted(bold.horizontalAdvance(name) + 6, 0, 0, 0)
-            painter.drawText(after, LINE | Qt.AlignmentFlag.AlignVCenter, age)
+            painter.drawText(after, LINE, age)
         if self._day.way == STRIP:
             spot = pill.paint(painter, lower, row.pill, metrics)
             painter.setPen(theme.qcolor("muted"))
             lower = lower.adjusted(spot.width() + 8, 0, 0, 0)
         if self._day.way != WIDE:
-            shown = metrics.elidedText(row.under[self._day.way], Qt.TextElideMode.ElideRight, lower.width())
-            painter.drawText(lower, LINE | Qt.AlignmentFlag.AlignVCenter, shown)
+            shown = metrics.elidedText(row.under(self._day.way), Qt.TextElideMode.ElideRight, lower.width())
+            painter.drawText(lower, LINE, shown)
 
     def _time(self, painter: QPainter, room: QRect, time: str, row: Any) -> None:
         upper, lower = self._halves(room, self._day.fontMetrics())
         waited = lines.waited(row.wait)
         painter.setFont(self._day.font())
         painter.setPen(theme.qcolor("muted" if row.faded else "text"))
-        painter.drawText(upper if waited else room, LINE | Qt.AlignmentFlag.AlignVCenter, time)
+        painter.drawText(upper if waited else room, LINE, time)
         if waited:
             painter.setPen(theme.qcolor("warn" if lines.too_long(row.wait) else "muted"))
-            painter.drawText(lower, LINE | Qt.AlignmentFlag.AlignVCenter, waited)
+            painter.drawText(lower, LINE, waited)
 
 
 class DayTable(Table):
