@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from frontdesk_gui.checkin import record
 from frontdesk_gui.core import clock
@@ -68,7 +68,7 @@ class Offer(QCompleter):
     def __init__(self, edit: QLineEdit, names: Iterable[str]) -> None:
         super().__init__(list(names), edit)
         self.edit = edit
-        self.list: Any = self.popup()
+        self.list = cast(QAbstractItemView, self.popup())
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.activated.connect(lambda _name: self.taken.emit())
@@ -78,7 +78,7 @@ class Offer(QCompleter):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter while nothing is marked yet."""
         pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTER
-        if not pressed or watched is not self.list or self.list.currentIndex().isValid():
+        if not pressed or watched is not self.popup() or self.list.currentIndex().isValid():
             return super().eventFilter(watched, event)
         model = self.completionModel()
         found = [str(model.index(row, 0).data()) for row in range(model.rowCount())]

@@ -6,22 +6,22 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from frontdesk_gui.checkin import record
+from frontdesk_gui.checkin.dialogs_known import SHOWN, Known
 from frontdesk_gui.checkin.dialogs_record import ENTER, NAME, Window, born, complete
 from frontdesk_gui.core import clock
 from frontdesk_gui.core import text as core_text
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.schedule import service as schedule
 from frontdesk_gui.shell import text
-from frontdesk_gui.shell.columns import as_words
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import Field, Form
 
-WAIT_MS, SHOWN, LEAST = 120, 3, 3
+WAIT_MS, LEAST = 120, 3
 
 
 class WalkIn(Window):
@@ -34,17 +34,18 @@ class WalkIn(Window):
         super().__init__(desk, _("Walk-in"), Form(self._fields(), self._new), _("Put on today's list"), parent)
         self._taken, self._warned = "", ""
         self._patient_id: int | None = None
-        self._hits: tuple[schedule.Hit, ...] = ()
         now = clock.now().replace(second=0, microsecond=0)
         self.form.fill({"start": now.time()})
-        self._known = self._buttons_for_known()
-        self._insurance_buttons()
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._look)
         name: Any = self.form.entries["name"].widget
         self.name: QLineEdit = name
         self.name.textEdited.connect(lambda _text: self._typed())
-        self.name.installEventFilter(self)
+        self.known = Known(self.name)
+        self.known.taken.connect(self.take_patient)
+        below: Any = self.form.layout()
+        below.insertWidget(1, self.known)
+        self._insurance_buttons()
         self.given.connect(self._given)
         self.load(record.choices, then=self.offer)
 
@@ -59,26 +60,6 @@ class WalkIn(Window):
             Field("provider", N_("Provider"), check=self._unknown_provider),
             Field("start", N_("Time"), "time"),
         )
-
-    def _buttons_for_known(self) -> list[QPushButton]:
-        """Up to three known patients right below the name."""
-        self._below = QWidget()
-        self._below.hide()
-        box = QVBoxLayout(self._below)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
-        made = []
-        for number in range(SHOWN):
-            button = text.button("", icon="user")
-            button.clicked.connect(lambda _on=False, number=number: self._take(number))
-            button.installEventFilter(self)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.hide()
-            box.addWidget(button)
-            made.append(button)
-        layout: Any = self.form.layout()
-        layout.insertWidget(1, self._below)
-        return made
 
     def _insurance_buttons(self) -> None:
         """The two answers that need no typing, below the insurance."""
@@ -117,36 +98,13 @@ class WalkIn(Window):
     def _look(self) -> None:
         words = self.name.text().strip()
         if len(words) < LEAST or self._patient_id is not None:
-            self._offer(())
+            self.known.offer(())
         else:
             self.load(schedule.find, words, SHOWN, then=lambda hits: self._found(words, hits))
 
     def _found(self, words: str, hits: Sequence[schedule.Hit]) -> None:
         if words == self.name.text().strip() and self._patient_id is None:
-            self._offer(hits)
-
-    def _offer(self, hits: Sequence[schedule.Hit]) -> None:
-        self._hits = tuple(hits)[:SHOWN]
-        for number, button in enumerate(self._known):
-            if number < len(self._hits):
-                hit = self._hits[number]
-                day = as_words(hit.dob, "text") if hit.dob else _("no birth date")
-                button.setText(text.face(self._face(number + 2, hit.name, day)))
-                button.setAccessibleName(_("Known patient {name}, {born}").format(name=hit.name, born=day))
-                button.setShortcut(QKeySequence(f"F{number + 2}"))
-            button.setVisible(number < len(self._hits))
-        self._below.setVisible(bool(self._hits))
-
-    def _face(self, key: int, name: str, day: str) -> str:
-        """The words on a button; of a very long name as much as there is room for, but always the birth date."""
-        told, metrics = _("F{key}   {name}, {born}"), self.fontMetrics()
-        rest = metrics.horizontalAdvance(told.format(key=key, name="", born=day)) + 4 * metrics.height()
-        room = max(self.name.width() - rest, 8 * metrics.averageCharWidth())
-        return told.format(key=key, name=metrics.elidedText(name, Qt.TextElideMode.ElideRight, room), born=day)
-
-    def _take(self, number: int) -> None:
-        if number < len(self._hits):
-            self.take_patient(self._hits[number])
+            self.known.offer(hits)
 
     def take_patient(self, hit: schedule.Hit) -> None:
         """It is this patient of ours: her insurance is known, so that Enter is all that is left."""
@@ -154,7 +112,7 @@ class WalkIn(Window):
         self._wait.stop()
         self.form.fill({"name": hit.name, "dob": hit.dob})
         self.form.messages["name"].hide()
-        self._offer(())
+        self.known.offer(())
         self.save_button.setFocus()
 
     # -- keys --
@@ -177,17 +135,6 @@ class WalkIn(Window):
             fields[after].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.save()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows go from the name to the known patients and among them."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        places: list[Any] = [self.name, *(button for button in self._known if button.isVisible())]
-        if event.key() not in steps or watched not in places or len(places) == 1:
-            return False
-        places[(places.index(watched) + steps[Qt.Key(event.key())]) % len(places)].setFocus()
-        return True
 
     def _insured(self, payer: str) -> None:
         self.form.fill({"payer": payer, "member_id": ""})
@@ -235,7 +182,7 @@ class WalkIn(Window):
         if new.dob is not None and any(hit.dob == new.dob for hit in hits):
             sentence = _("This name and birth date are known here. F2 takes that patient; save again to add another.")
         self.form.complain("name", sentence)
-        self._offer(sorted(hits, key=lambda hit: hit.dob != new.dob))
+        self.known.offer(sorted(hits, key=lambda hit: hit.dob != new.dob))
 
     def _keep(self, new: schedule.NewWalkIn) -> None:
         self.keep(_("Walk-in added"), schedule.walk_in, new, then=self._kept)

@@ -40,9 +40,9 @@ def test_a_known_patient_with_three_keys(qtbot: Any, morning: Any, front: Desk, 
     patient = morning.patient("Quillfeather-Brambleworth-Marlowe", "Ada-Wilhelmina-Josephine")
     dialog = opened(dialogs.WalkIn)
     qtbot.keyClicks(dialog.name, "quill")
-    qtbot.waitUntil(lambda: dialog._known[0].isVisible())
-    assert "Mar 14, 1980" in dialog._known[0].text()
-    assert "Ada-Wilhelmina-Josephine" in dialog._known[0].accessibleName()
+    qtbot.waitUntil(lambda: dialog.known.buttons[0].isVisible())
+    assert "Mar 14, 1980" in dialog.known.buttons[0].text()
+    assert "Ada-Wilhelmina-Josephine" in dialog.known.buttons[0].accessibleName()
     qtbot.keyClick(dialog.name, Qt.Key.Key_Down)
     qtbot.keyClick(dialog.focusWidget(), ENTER)
     assert dialog.focusWidget() is dialog.save_button
@@ -57,7 +57,7 @@ def test_somebody_known_is_not_added_twice(qtbot: Any, morning: Any, front: Desk
     qtbot.keyClicks(dialog.name, "ines tarrowby")
     dialog.form.fill({"dob": dt.date(1980, 3, 14)})
     qtbot.keyClick(dialog.name, ENTER, CTRL)
-    qtbot.waitUntil(lambda: dialog._known[0].isVisible() and dialog.save_button.isEnabled())
+    qtbot.waitUntil(lambda: dialog.known.buttons[0].isVisible() and dialog.save_button.isEnabled())
     assert "birth date are known" in dialog.form.messages["name"].text()
     assert column(morning, Visit.id) == []
     qtbot.keyClick(dialog.name, ENTER, CTRL)
