@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 ROOT = "frontdesk"
+logging.getLogger(ROOT).addHandler(logging.NullHandler())  # until there is a file, nothing is put on the terminal
 _DETAIL = re.compile(r"(DETAIL|CONTEXT|HINT|LINE \d+|\[parameters|\[SQL):?.*|: \".*", re.DOTALL)
 
 
