@@ -81,6 +81,19 @@ def _same(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple((_(each), _(each)) for each in words)
 
 
+class Entry(QLineEdit):
+    """A field whose Enter is over with it: Qt's own hands it on, and it would check the patient in."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is told and goes no further."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class AskBar(QFrame):
     """Shows one question at a time. A number or Enter answers it, Escape leaves it; both are told by `closed`."""
 
@@ -99,9 +112,9 @@ class AskBar(QFrame):
         self.title = text.Label("", wrap=True, tone="info")
         self.sentence = text.Label("", wrap=True)
         self.choices = Flow(6)
-        self.entry = QLineEdit()
+        self.entry = Entry()
         self.entry.setMaxLength(300)
-        self.entry.returnPressed.connect(self._typed)
+        self.entry.entered.connect(self._typed)
         layout.addWidget(self.title)
         layout.addWidget(self.sentence)
         layout.addLayout(self.choices)

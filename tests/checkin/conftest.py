@@ -13,6 +13,7 @@ from frontdesk_gui.core.rights import Role, Who
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.office.model import Payer, Person, Provider, Site
 from tests.checkin.morning import NOW, Desk
+from tests.checkin.screen import dressed, empty_records, open_screen, records  # noqa: F401  # fixtures of the window
 from tests.checkin.windows import empty_file as empty_file
 from tests.checkin.windows import front as front
 from tests.checkin.windows import morning as morning
