@@ -12,6 +12,7 @@ from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.vault import Keys
 from frontdesk_gui.core.words import _
 
+SCRIPTS = Path(__file__).resolve().parent.parent / "migrations"
 _VERSION = sa.table("alembic_version", sa.column("version_num"))
 
 
@@ -127,8 +128,6 @@ def _config(connection: sa.Connection | None) -> Any:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option(
-        "script_location", str(Path(__file__).resolve().parent.parent / "migrations").replace("%", "%%")
-    )
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
