@@ -18,4 +18,4 @@ if os.name == "posix" and not os.path.isdir(os.environ.get("XDG_RUNTIME_DIR", ""
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="fd-run-")
     atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 
-pytest_plugins = ["tests.guards", "tests.postgres", "tests.skips"]
+pytest_plugins = ["tests.guards", "tests.postgres", "tests.records", "tests.skips"]

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,19 @@ from frontdesk_gui.core.base import Base
 START = "0" * 64
 # No screen shows these rows (yet, or any more, or ever), so none is told.
 QUIET = frozenset({"staged", "swept", "seen", "printed", "exported", "signed_in"})
-_IN_THE_CHAIN = ("id", "at", "who", "workstation", "label", "table_name", "row_id", "kind", "fields", "content_mac")
+_IN_THE_CHAIN = (
+    "id",
+    "step",
+    "at",
+    "who",
+    "workstation",
+    "label",
+    "table_name",
+    "row_id",
+    "kind",
+    "fields",
+    "content_mac",
+)
 
 
 class ChangeRow(Base):
@@ -130,19 +142,20 @@ def _link(key: bytes, before: str, row: Mapping[str, Any] | sa.RowMapping) -> st
 
 def check(session: Session, key: bytes) -> Report:
     """Verify the whole chain; names the first row that was edited, removed, inserted or moved."""
+    query = sa.select(ChangeRow.__table__).order_by(ChangeRow.id).execution_options(yield_per=5_000)
+    with session.execute(query) as result:
+        return _follow(result.mappings(), key)
+
+
+def _follow(rows: Iterable[sa.RowMapping], key: bytes) -> Report:
     before, expected = START, 1
-    for row in _rows(session):
+    for row in rows:
         if row["id"] != expected:
             return Report(expected - 1, before, expected, "missing")
         if _link(key, before, row) != row["mac"]:
             return Report(expected - 1, before, expected, "altered")
         before, expected = row["mac"], expected + 1
     return Report(expected - 1, before)
-
-
-def _rows(session: Session) -> Iterator[sa.RowMapping]:
-    query = sa.select(ChangeRow.__table__).order_by(ChangeRow.id).execution_options(yield_per=5_000)
-    yield from session.execute(query).mappings()
 
 
 def since(session: Session, seen: int) -> list[ChangeRow]:

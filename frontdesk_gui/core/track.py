@@ -98,6 +98,8 @@ def expect(row: Any, version: int, ours: Mapping[str, Any]) -> None:
 
 
 def _opened(session: orm.Session, *_more: Any) -> None:
+    if not all(isinstance(obj, Row) for kind in (session.new, session.dirty, session.deleted) for obj in kind):
+        raise RuntimeError("only the store writes this table")
     info = session.connection().info
     info[engine.DOOR] = info.get(engine.DOOR, 0) + 1
 
@@ -113,8 +115,6 @@ def _flushed(session: orm.Session, *_more: Any) -> None:
 def _touched(session: orm.Session) -> Iterator[Touched]:
     """What this flush did, in the order in which the database was told."""
     for obj in session.new:
-        if not isinstance(obj, Row):
-            raise RuntimeError("only the store writes this table")
         yield Touched(type(obj), obj.id, None, content(obj))
     for obj in sorted(session.dirty, key=_place):
         before, after = before_of(obj), content(obj)
@@ -127,9 +127,7 @@ def _touched(session: orm.Session) -> Iterator[Touched]:
 
 
 def _place(obj: Any) -> tuple[str, int]:
-    if not isinstance(obj, Row):
-        raise RuntimeError("only the store writes this table")
-    return str(obj.__tablename__), obj.id  # type: ignore[attr-defined]  # every mapped row has a table
+    return str(obj.__tablename__), obj.id
 
 
 def _keep(kept: dict[tuple[str, int], Touched], new: Touched) -> None:
