@@ -101,8 +101,8 @@ class CheckInTab(Tab):
             (_("Print the checklist"), "Ctrl+P", lambda: self.work.press("print")),
             (_("Search"), "Ctrl+F", self.focus),
             (_("What must still be keyed"), "Ctrl+K", lambda: self.work.show_to_key()),
-            (_("The day before"), "Ctrl+Left", lambda: self.show_day(self.day - dt.timedelta(days=1))),
-            (_("The day after"), "Ctrl+Right", lambda: self.show_day(self.day + dt.timedelta(days=1))),
+            (_("The day before"), "Alt+Left", lambda: self.show_day(self.day - dt.timedelta(days=1))),
+            (_("The day after"), "Alt+Right", lambda: self.show_day(self.day + dt.timedelta(days=1))),
             (_("Any day"), "Ctrl+D", lambda: self.list.days.ask_calendar()),
             (_("Today"), "Ctrl+T", lambda: self.show_day(clock.today())),
         ):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QPushButton, QToolButton, QWidgetAction
+from PySide6.QtCore import QDate, QObject, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QPushButton, QToolButton, QVBoxLayout
 
 from frontdesk_gui.checkin import tab_lines as lines
 from frontdesk_gui.core import clock
@@ -21,10 +21,10 @@ class DayPicker(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.day = clock.today()
-        self.back = self._button("chevron-left", _("The day before (Ctrl+Left)"), -1)
+        self.back = self._button("chevron-left", _("The day before (Alt+Left)"), -1)
         self.any = text.button("", icon="calendar-days")
         self.any.clicked.connect(self.ask_calendar)
-        self.forward = self._button("chevron-right", _("The day after (Ctrl+Right)"), 1)
+        self.forward = self._button("chevron-right", _("The day after (Alt+Right)"), 1)
         self.today = text.button(_("Today"))
         self.today.clicked.connect(lambda: self.asked.emit(clock.today()))
         self.parts = (self.back, self.any, self.forward, self.today)
@@ -46,23 +46,24 @@ class DayPicker(QObject):
         self.any.setToolTip(_("Any day (Ctrl+D)"))
         self.today.setVisible(day != clock.today())
 
-    def ask_calendar(self) -> None:
-        """Show a calendar; Enter or a click chooses a day of it."""
-        menu = QMenu(self.any)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(_("Choose a day"))
+    def ask_calendar(self) -> QDialog:
+        """Show a calendar; Enter or a click chooses a day of it, Escape none."""
+        dialog = QDialog(self.any.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(_("Which day?"))
         calendar = made_calendar(self.day)
-        calendar.activated.connect(lambda day: self._chose(menu, day))
-        calendar.clicked.connect(lambda day: self._chose(menu, day))
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
-        menu.popup(self.any.mapToGlobal(QPoint(0, self.any.height())))
+        calendar.activated.connect(lambda day: self._chose(dialog, day))
+        calendar.clicked.connect(lambda day: self._chose(dialog, day))
+        layout = QVBoxLayout(dialog)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(calendar)
+        dialog.open()
         calendar.setFocus()
+        return dialog
 
-    def _chose(self, menu: QMenu, day: QDate) -> None:
-        if menu.isVisible():
-            menu.close()
+    def _chose(self, dialog: QDialog, day: QDate) -> None:
+        if dialog.isVisible():
+            dialog.accept()
             self.asked.emit(dt.date(day.year(), day.month(), day.day()))
 
 

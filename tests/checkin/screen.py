@@ -81,7 +81,11 @@ class Screen:
 
     def focused(self) -> QWidget:
         """What has the focus."""
-        return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
+        front = QApplication.activeModalWidget() or self.window
+        if not front.isActiveWindow():  # no window manager is here to do it when a dialog closes
+            front.activateWindow()
+            self.until(lambda: front.isActiveWindow() or not front.isVisible())
+        return QApplication.focusWidget() or front.focusWidget() or front
 
     def go_to(self, visit: int) -> None:
         """Put the focus on a visit of the list."""
