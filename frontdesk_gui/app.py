@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LANGUAGE = settings.computer("language", "en", N_("Language"), choices=("en", "es"))
 PLACE_OF_RECORDS = settings.computer("records", "", N_("Where the records lie"))
+LATER_MS = 400  # when the first list is on the screen
 WARM = (
     "sqlalchemy.orm",
     "frontdesk_gui.schema",
@@ -93,8 +94,16 @@ class House:
         self.sign_in.signed_in.connect(self._entered)
         self.sign_in.broken.connect(lambda error: errors.report(error, self.sign_in))
         self.sign_in.left.connect(self.leave)
+        self.sign_in.warmed.connect(self._rehearse)
         self.sign_in.say(sentence)
         self.sign_in.show()
+
+    def _rehearse(self) -> None:
+        """While she types, make once and out of sight what the window will be made of."""
+        from frontdesk_gui import tabs
+        from frontdesk_gui.shell import rehearsal
+
+        rehearsal.Rehearsal(tabs.rehearsed(), self.sign_in)
 
     def _check(self, name: str, password: str) -> Store:
         return enter(self.where, name, password)
@@ -128,7 +137,7 @@ class House:
         self.desk.signed_out.connect(lambda: _soon(self._sign_out))
         self.window.closing.connect(lambda: _soon(self._window_closed))
         self.window.show()
-        _soon(self._after_first_paint)
+        _soon(self._after_first_paint, LATER_MS)
         return self.window
 
     def _after_first_paint(self) -> None:
@@ -137,7 +146,8 @@ class House:
 
         log.start(paths.log_dir())
         printing.empty_scratch()
-        if self.desk is not None:
+        if self.desk is not None and self.window is not None:
+            self.window.start_rest()
             self.desk.look_at_steps()
             self.desk.run(schedule.sweep, self.desk.store)
 
@@ -234,11 +244,11 @@ def enter(where: str, name: str, password: str) -> Store:
     return practice.enter(*practice.unlock(where, name, password), office.staff.who)
 
 
-def _soon(call: Callable[[], object]) -> None:
-    """Have it called once the event at hand is over."""
+def _soon(call: Callable[[], object], after_ms: int = 0) -> None:
+    """Have it called once the event at hand is over, or so much later."""
     from PySide6.QtCore import QTimer
 
-    QTimer.singleShot(0, call)
+    QTimer.singleShot(after_ms, call)
 
 
 def _is_there(where: str) -> bool:

@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from frontdesk_gui.checkin.tab import CheckInTab
+from frontdesk_gui.checkin.tab_card import CardView
+from frontdesk_gui.checkin.tab_table import DayTable
 from frontdesk_gui.core.words import _
 from frontdesk_gui.office.tab import OfficeTab
 from frontdesk_gui.schedule import dialogs, dialogs_left
 from frontdesk_gui.schedule import service as schedule
 from frontdesk_gui.shell.desk import Desk
+from frontdesk_gui.shell.head import Head
+from frontdesk_gui.shell.rail import Rail
+from frontdesk_gui.shell.search import SearchBox
 from frontdesk_gui.shell.tab import Tab
 from frontdesk_gui.shell.window import Window
 
 TABS: tuple[type[Tab], ...] = (CheckInTab, OfficeTab)
+
+
+def rehearsed() -> tuple[Callable[[], QWidget], ...]:
+    """What the first tab is made of and needs no records."""
+    return (DayTable, CardView, QSplitter, QStackedWidget, QComboBox, lambda: SearchBox(_("Search")), Rail, Head)
 
 
 def join(desk: Desk, window: Window) -> None:

@@ -23,6 +23,7 @@ class _Bench(QObject):
     """Brings the answer of the checking thread to the window: a signal from another thread waits its turn there."""
 
     came = Signal(object)
+    loaded = Signal()
 
 
 class SignIn(QWidget):
@@ -33,6 +34,7 @@ class SignIn(QWidget):
     signed_in = Signal(object)
     broken = Signal(object)
     left = Signal()
+    warmed = Signal()
 
     def __init__(self, check: Check, last_name: str = "", practice: str = "", warm: Sequence[str] = HEAVY) -> None:
         super().__init__()
@@ -40,6 +42,7 @@ class SignIn(QWidget):
         self._warm: tuple[str, ...] = tuple(warm)
         self._pool = ThreadPoolExecutor(2, "frontdesk-sign-in")
         self._bench = _Bench()
+        self._bench.loaded.connect(self.warmed)
         self._bench.came.connect(self._came)
         self.setObjectName("window")
         self.setWindowTitle(_("Front Desk"))
@@ -137,7 +140,11 @@ class SignIn(QWidget):
         super().showEvent(event)
         if self._warm:
             modules, self._warm = self._warm, ()
-            QTimer.singleShot(0, self, lambda: self._pool.submit(_load, modules))
+            QTimer.singleShot(0, self, lambda: self._load(modules))
+
+    def _load(self, modules: Sequence[str]) -> None:
+        loading = self._pool.submit(_load, modules)
+        loading.add_done_callback(lambda _done: self._bench.loaded.emit())
 
     def finish(self) -> None:
         """Wait until nothing of it is running; afterwards it cannot be used any more."""

@@ -84,6 +84,11 @@ class Tab(QWidget):
         if self.isVisible():
             self.refresh()
 
+    @property
+    def started(self) -> bool:
+        """Whether it has been built."""
+        return self._started
+
     def refresh(self) -> None:
         """Read again now; an answer still under way is not waited for."""
         fetch = type(self).fetch
@@ -106,7 +111,7 @@ class Tab(QWidget):
         self.stale = True
 
     def _heard(self, change: Change) -> None:
-        if self.reads.isdisjoint(change.tables):
+        if not self._started or self.reads.isdisjoint(change.tables):
             return
         if not self.isVisible():
             self.stale = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +33,7 @@ from frontdesk_gui.shell.text import Label
 from frontdesk_gui.shell.toast import Toast
 
 LEAST = (360, 420)
+REST_MS = 50
 
 
 class Window(QMainWindow):
@@ -170,7 +171,13 @@ class Window(QMainWindow):
             self._action(_(kind.title), [QKeySequence(key)], lambda: self.go_to(kind.name, focus=True))
         tab.badged.connect(lambda words: self.rail.badge(kind.name, words))
         tab.subtitled.connect(lambda words: self._subtitle(tab, words))
-        tab.start(self.desk)
+
+    def start_rest(self) -> None:
+        """Build the tabs nobody has opened yet, one at a time, when there is nothing else to do."""
+        waiting = next((tab for tab in self.tabs.values() if not tab.started), None)
+        if waiting is not None:
+            waiting.start(self.desk)
+            QTimer.singleShot(REST_MS, self, self.start_rest)
 
     def _subtitle(self, tab: Tab, words: str) -> None:
         if tab is self.current():
@@ -187,6 +194,8 @@ class Window(QMainWindow):
         tab = self.tabs.get(name)
         if tab is None:
             return False
+        if not tab.started:
+            tab.start(self.desk)
         if tab is not self.current() or self.head.tab is not tab:
             self.stack.setCurrentIndex(list(self.tabs).index(name))
             self.head.show_tab(tab)
