@@ -30,7 +30,6 @@ _WRITING = re.compile(
     r";\s*\S|\b(INSERT|DELETE|MERGE|REPLACE)\s+(OR\s+\w+\s+)?(INTO|FROM)\b|\bUPDATE\s|\bINTO\s|^\s*PRAGMA\b[^=]*=", re.I
 )
 _PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous={sync}",
     "fullfsync=ON",
     "foreign_keys=ON",
@@ -137,10 +136,9 @@ def _file(path: Path, key: bytes | None, *, writes: bool, sync: str) -> sa.Engin
             if key is not None:
                 made.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
             made.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            for pragma in _PRAGMAS:
+            # Only who writes asks for the log: it would make a database of an empty file.
+            for pragma in (*_PRAGMAS, "journal_mode=WAL" if writes else "query_only=ON"):
                 made.execute("PRAGMA " + pragma.format(sync=sync))
-            if not writes:
-                made.execute("PRAGMA query_only=ON")
         except BaseException:
             made.close()
             raise
