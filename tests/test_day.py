@@ -65,33 +65,26 @@ def screen(request: pytest.FixtureRequest) -> Screen:
     return made
 
 
-def test_a_morning(screen: Screen, tmp_path: Path) -> None:
-    file = tmp_path / "schedule.csv"
-    file.write_text(SCHEDULE, encoding="utf-8")
-    assert screen.tab.list.stack.currentWidget() is screen.tab.list.no_schedule
-    drop(screen, file)
-    assert names(screen) == ["Quill, Ada", "Vale, Bo"]
-    assert "Schedule as of" in screen.tab.list.as_of.text()
-
-    # The first patient: new here, so everything is asked.
-    screen.window.go_to("checkin", focus=True)
+def first_patient(screen: Screen) -> None:
+    """Find the first one by her name; she is new here, so everything is asked; her paper is looked at."""
     screen.write("quill")
     screen.press(KEY.Key_Return)
     screen.until(lambda: screen.shown is not None and screen.tab.card.card.row.patient == "Quill, Ada")
-    first = screen.shown
+    visit = screen.shown
     screen.press(KEY.Key_H)
     check_in_new(screen)
     screen.until(lambda: screen.tab.card.finished)
-    assert screen.row(first).pill.kind == "good"
+    assert visit is not None
+    assert screen.row(visit).pill.kind == "good"
     assert screen.toasts[-1] == "Quill, Ada checked in"
-
-    # The paper of her visit.
     screen.press(KEY.Key_P, CTRL)
     screen.until(lambda: isinstance(screen.dialog, QPrintPreviewDialog))
     screen.dialog.reject()
     screen.settle()
 
-    # A walk-in: name, birth date, insurance, in few keys.
+
+def walk_in(screen: Screen) -> None:
+    """Somebody without a visit: hardly more keys than her name has letters."""
     before = screen.pressed
     screen.press(KEY.Key_N, CTRL)
     screen.until(lambda: screen.dialog is not None)
@@ -101,13 +94,28 @@ def test_a_morning(screen: Screen, tmp_path: Path) -> None:
     assert screen.pressed - before <= len("Wetherall, June") + 3
     assert screen.tab.list.standings["waiting"].text() == "Waiting 1"
 
-    # The file again, by F5: the same, and nothing of the morning is lost.
+
+def the_file_again(screen: Screen) -> None:
+    """F5 takes the newest file of the folder: here it is the same one."""
     screen.tab.list.table.setFocus()
     screen.press(KEY.Key_F5)
     screen.until(lambda: isinstance(screen.dialog, ImportDialog) and screen.dialog.plan is not None)
     assert screen.dialog.plan.counts.same == 2
     screen.dialog.reject()
     screen.settle()
+
+
+def test_a_morning(screen: Screen, tmp_path: Path) -> None:
+    file = tmp_path / "schedule.csv"
+    file.write_text(SCHEDULE, encoding="utf-8")
+    assert screen.tab.list.stack.currentWidget() is screen.tab.list.no_schedule
+    drop(screen, file)
+    assert names(screen) == ["Quill, Ada", "Vale, Bo"]
+    assert "Schedule as of" in screen.tab.list.as_of.text()
+    screen.window.go_to("checkin", focus=True)
+    first_patient(screen)
+    walk_in(screen)
+    the_file_again(screen)
     with screen.desk.store.read() as session:
         day = service.day(session, screen.tab.day)
         assert [row.patient for row in day.rows] == names(screen)

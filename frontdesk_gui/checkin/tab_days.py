@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QObject, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QPushButton, QToolButton, QVBoxLayout
 
 from frontdesk_gui.checkin import tab_lines as lines
@@ -73,6 +74,10 @@ def made_calendar(day: dt.date) -> QCalendarWidget:
     made.setAccessibleName(_("Calendar"))
     made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     made.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+    usual = QTextCharFormat()  # Qt's own weekends are red, which is hard to read on dark
+    usual.setForeground(theme.qcolor("text"))
+    for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        made.setWeekdayTextFormat(weekend, usual)
     made.setSelectedDate(QDate(day.year, day.month, day.day))
     for side, words in (("prev", _("The month before")), ("next", _("The month after"))):
         for button in made.findChildren(QToolButton, f"qt_calendar_{side}month"):
