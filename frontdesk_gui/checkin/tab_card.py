@@ -219,8 +219,11 @@ class CardView(QFrame):
         """How much of the checklist is answered, as it stands on the screen."""
         every = self.checks.items()
         done = len(every) - len(self.checks.open_items())
+        # A bar that is given a value paints the window at once, and so a second time for what comes after it.
+        self.progress.setUpdatesEnabled(False)
         self.progress.setRange(0, max(1, len(every)))
         self.progress.setValue(done)
+        self.progress.setUpdatesEnabled(True)
         words = _("{done} of {items}").format(done=done, items=len(every))
         self.answered.setText(words)
         self.progress.setAccessibleDescription(words)

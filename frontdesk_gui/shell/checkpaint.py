@@ -12,6 +12,7 @@ from frontdesk_gui.shell.checkitems import Answer, Check, CheckModel, mark
 from frontdesk_gui.shell.columns import Index
 
 GAP = 8
+KEPT = 500  # heights of items that are remembered
 
 
 class CheckPainter(QStyledItemDelegate):
@@ -21,6 +22,7 @@ class CheckPainter(QStyledItemDelegate):
         super().__init__(view)
         self._model = model
         self._view = view
+        self._heights: dict[tuple[Check, bool, int, str], int] = {}
 
     def _metrics(self) -> QFontMetrics:
         return self._view.fontMetrics()
@@ -94,10 +96,16 @@ class CheckPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as what is told."""
-        width = self._view.viewport().width()
-        if self._model.check(index.row()) is None:
+        width, check = self._view.viewport().width(), self._model.check(index.row())
+        if check is None:
             return QSize(width, self._metrics().height() + 2 * GAP)
-        return QSize(width, self._parts(QRect(0, 0, width, 0), index)["all"].height())
+        # Each key has the whole list laid out two or three times, of which two items are of another height.
+        known = (check, index.row() == self._view.currentIndex().row(), width, self._view.font().key())
+        if known not in self._heights:
+            if len(self._heights) >= KEPT:
+                self._heights.clear()
+            self._heights[known] = self._parts(QRect(0, 0, width, 0), index)["all"].height()
+        return QSize(width, self._heights[known])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A group's name, or an item with its parts."""
