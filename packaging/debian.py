@@ -32,6 +32,8 @@ SCREEN = {
     "libwayland-egl.so.1": "libwayland-egl1",
     "libcups.so.2": "libcups2",
 }
+# What the tests of a power cut look through: installed where we may, never asked for, for they skip without it.
+TESTS = {"strace": "strace"}
 AGAIN = "FRONTDESK_SYSTEM_PACKAGES_DONE"
 INSTALL = ["install", "-y", "--no-install-recommends"]
 
@@ -41,13 +43,15 @@ def has_screen() -> bool:
     return sys.platform.startswith("linux") and any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
-def ensure_packages() -> None:
+def ensure_packages(*, tests: bool = False) -> None:
     """Returns when nothing is missing. Otherwise installs it and starts anew (as root), or ends with what to type."""
     missing = missing_libraries() if sys.platform.startswith("linux") else {}
     packages = list(missing.values())
     if importlib.util.find_spec("ensurepip") is None:
         packages.insert(0, f"python3.{sys.version_info[1]}-venv")
     again = os.environ.pop(AGAIN, None)
+    if tests and not again and _may_install():
+        packages += [package for program, package in TESTS.items() if not shutil.which(program)]
     if not packages:
         return
     if not shutil.which("apt-get"):
@@ -70,6 +74,10 @@ def missing_libraries() -> dict[str, str]:
         except OSError:
             missing[library] = package
     return missing
+
+
+def _may_install() -> bool:
+    return sys.platform.startswith("linux") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def _refuse_elsewhere(libraries: list[str]) -> NoReturn:

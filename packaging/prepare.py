@@ -99,7 +99,7 @@ def _ready(wanted: Sequence[str]) -> bool:
 
 def _build(level: str, wanted: Sequence[str]) -> None:
     """System packages, environment, wheels; the stamp is emptied first and written last."""
-    debian.ensure_packages()
+    debian.ensure_packages(tests=level == "test")
     _say(f"Setting up Front Desk in {VENV} (the first time, some 100 MB are fetched) ...")
     mask = os.umask(0o022)  # a server that the tests start as another person has to be able to read the wheels
     try:
