@@ -40,7 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not given:
             return _window(None, None)
         options = parser().parse_args(given)
-        return _window(options.db, options.person) if options.verb is None else _run(options)
+        if options.verb is None:
+            return _window(options.db, options.person)
+        status = _run(options)
+        sys.stdout.flush()  # what a pipe has not taken yet fails here, where it can be understood
+        return status
     except Refusal as refusal:
         _complain(refusal.sentence)
     except KeyboardInterrupt:
