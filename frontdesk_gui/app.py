@@ -41,6 +41,7 @@ WARM = (
 
 def main(where: str | None = None, person: str | None = None) -> int:
     """Open the program at `where` (a path or URL; the last place unless named); gives the exit status."""
+    gc.disable()  # until the first window stands: looking for garbage while all is loaded takes a quarter of that time
     process.guarded()
     computer = settings.Computer(paths.config_dir() / "computer.json")
     words.install(computer.get(LANGUAGE))
@@ -145,8 +146,7 @@ class House:
         from frontdesk_gui.schedule import service as schedule
         from frontdesk_gui.shell import printing
 
-        # What was loaded until now stays: looking through all of it for garbage would hold everything for 50 to 90 ms.
-        gc.freeze()
+        _collect_again()
         log.start(paths.log_dir())
         printing.empty_scratch()
         if self.desk is not None and self.window is not None:
@@ -183,6 +183,7 @@ class House:
         """Start a practice: three pages, or invented people in one click."""
         from frontdesk_gui import firstrun
 
+        _collect_again()
         self.start = firstrun.FirstRun(self.where, self.app)
         self.start.opened.connect(lambda *given: _soon(lambda: self._begun(*given)))
         self.start.left.connect(self.leave)
@@ -245,6 +246,13 @@ def enter(where: str, name: str, password: str) -> Store:
     if not schema.metadata.tables:
         raise RuntimeError("no tables are known")
     return practice.enter(*practice.unlock(where, name, password), office.staff.who)
+
+
+def _collect_again() -> None:
+    """What was loaded until now stays: looking through all of it for garbage would hold the window for 50 to 90 ms."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _soon(call: Callable[[], object], after_ms: int = 0) -> None:

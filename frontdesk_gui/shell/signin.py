@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk_gui.core.errors import Refusal
@@ -135,16 +135,12 @@ class SignIn(QWidget):
 
     # -- warming, and the end --
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Load what will be needed, once this is on the screen."""
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Load what will be needed, once all of this is on the screen and not while it is being painted."""
+        super().paintEvent(event)
         if self._warm:
             modules, self._warm = self._warm, ()
-            QTimer.singleShot(0, self, lambda: self._load(modules))
-
-    def _load(self, modules: Sequence[str]) -> None:
-        loading = self._pool.submit(_load, modules)
-        loading.add_done_callback(lambda _done: self._bench.loaded.emit())
+            QTimer.singleShot(0, self, lambda: self._pool.submit(_load, modules))
 
     def finish(self) -> None:
         """Wait until nothing of it is running; afterwards it cannot be used any more."""
