@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import getpass
 import hashlib
 import json
@@ -45,8 +46,9 @@ def cache() -> Path:
 def edition() -> str:
     """Changes with whatever a practice of invented people is made of: then it has to be made anew."""
     package, found = ROOT / "frontdesk_gui", hashlib.sha256()
-    made_of = [*package.rglob("*demo*.py"), *package.rglob("model.py"), *(package / "core").glob("*.py")]
-    made_of += [*(package / "migrations").rglob("*.py"), *(paths.resources() / "demo").iterdir()]
+    made_of = [*package.rglob("*demo*.py"), *package.rglob("model.py"), *(package / "migrations").rglob("*.py")]
+    made_of += [package / "core" / name for name in ("base.py", "invented.py", "pour.py", "search.py")]
+    made_of += [*(paths.resources() / "demo").iterdir(), *(paths.resources() / "checklists").iterdir()]
     for path in sorted(made_of):
         found.update(path.read_bytes())
     return found.hexdigest()[:12]
@@ -61,6 +63,7 @@ def made(visits: int) -> Place:
             shutil.rmtree(old)
         folder.mkdir()
         words = ["--db", "demo.db", "demo", "--visits", str(visits), "--day", f"{DAY}"]
+        faulthandler.cancel_dump_traceback_later()  # it is meant to take long
         began = time.perf_counter()
         run_child(["-m", "frontdesk_gui", *words], folder)
         told.write_text(json.dumps({"seconds": time.perf_counter() - began}))

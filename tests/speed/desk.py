@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Generator
@@ -155,6 +156,7 @@ def main() -> int:
     """Sign in without the window for it, open the desk's, and work."""
     from frontdesk_gui.shell import checks, search
 
+    gc.disable()  # as app.main does; the house turns it on
     computer = settings.Computer(paths.config_dir() / "computer.json")
     program = app._application()
     app.dress(program, computer)
