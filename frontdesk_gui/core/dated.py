@@ -22,7 +22,7 @@ class PracticeSetting(Row, Base):
     __tablename__ = "setting"
     __table_args__ = (sa.UniqueConstraint("key", "from_day"),)
 
-    key: Mapped[str] = mapped_column(sa.String(80))
+    key: Mapped[str]
     from_day: Mapped[dt.date]
     value: Mapped[Any] = mapped_column(JsonTuple())
 

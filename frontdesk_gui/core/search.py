@@ -48,10 +48,10 @@ def _words(value: Any) -> Iterable[str]:
     if isinstance(value, dt.date):
         return (dt.date.isoformat(value).replace("-", ""),)
     if isinstance(value, tuple | list):
-        return [word for item in value for word in _phone(str(item))]
+        return [word for item in value for word in _phone(text.normalise(str(item)))]
     if isinstance(value, str) and len(value) == 10 and value[4:5] == value[7:8] == "-":
         return (value.replace("-", ""),)
-    return text.words(str(value))
+    return text.words(text.normalise(str(value)))  # as it is stored, or many rows at once were found otherwise than one
 
 
 def _phone(number: str) -> Iterable[str]:

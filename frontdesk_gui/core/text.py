@@ -47,7 +47,7 @@ def words(text: str) -> tuple[str, ...]:
     found = _WORD.findall(folded)
     if "-" in folded:
         found += ["".join(_WORD.findall(part)) for part in folded.split() if "-" in part]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(word for word in found if word))
 
 
 def digits(text: str) -> str:

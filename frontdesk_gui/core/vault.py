@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from frontdesk_gui.core import text
-from frontdesk_gui.core.base import Base, Row, uuid7
+from frontdesk_gui.core.base import Base, Row, Text, uuid7
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import _
 
@@ -49,7 +48,7 @@ class VaultSlot(Row, Base):
     __tablename__ = "vault"
 
     name: Mapped[str] = mapped_column(unique=True)
-    slot: Mapped[str] = mapped_column(sa.Text())
+    slot: Mapped[str] = mapped_column(Text())
 
 
 def new_keys() -> Keys:

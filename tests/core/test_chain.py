@@ -81,6 +81,17 @@ def test_tampering_is_found_at_its_row(written: Any, tamper: Any) -> None:
         writer.dispose()
 
 
+def test_a_shorter_record_has_another_head(written: Any) -> None:
+    printed = written.check()
+    writer = engine.writer(written.target, written.keys.data if written.target.is_file else None)
+    with writer.begin() as connection, engine.open_door(connection):
+        connection.execute(sa.delete(TABLE).where(TABLE.c.id > 35))
+    writer.dispose()
+    cut = written.check()
+    assert (cut.rows, cut.bad_row) == (35, None)
+    assert cut.head != printed.head
+
+
 def test_another_key_verifies_nothing(written: Any) -> None:
     with written.read() as session:
         assert change.check(session, bytes(32)).bad_row == 1
