@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 # Qt looks into the source of whatever is loaded after it, so what can come before it does.
 from frontdesk_gui.core import log, paths, process, settings, words
+from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import N_
 from frontdesk_gui.shell import choices, errors, theme
 from frontdesk_gui.shell.signin import SignIn
@@ -83,10 +84,30 @@ class House:
 
     def begin(self) -> None:
         """Ask who it is; where there are no records yet, start the practice."""
-        if _is_there(self.where):
+        if "://" in self.where:
+            self._ask_server()
+        elif Path(self.where).expanduser().exists():
             self.ask_who()
         else:
             self.first_run()
+
+    def _ask_server(self) -> None:
+        """Whether there is a practice on it yet; where it does not answer, that is said at the sign-in."""
+        from frontdesk_gui.shell.work import Crew
+
+        crew = Crew()
+
+        def answered(there: bool, sentence: str = "") -> None:
+            if there:
+                self.ask_who(sentence)
+            else:
+                self.first_run()
+            _soon(crew.close)
+
+        def failed(error: BaseException) -> None:
+            answered(True, error.sentence if isinstance(error, Refusal) else "")
+
+        crew.start("run", lambda: is_there(self.where), answered, failed)
 
     # -- signing in --
 
@@ -150,6 +171,11 @@ class House:
         log.start(paths.log_dir())
         printing.empty_scratch()
         if self.desk is not None and self.window is not None:
+            if (tab := self.window.current()) is not None and self.window.focusWidget() in (
+                None,
+                self.window.rail.list,
+            ):
+                tab.focus()
             self.window.start_rest()
             self.desk.look_at_steps()
             self.desk.run(schedule.sweep, self.desk.store)
@@ -262,5 +288,8 @@ def _soon(call: Callable[[], object], after_ms: int = 0) -> None:
     QTimer.singleShot(after_ms, call)
 
 
-def _is_there(where: str) -> bool:
-    return "://" in where or Path(where).expanduser().exists()
+def is_there(where: str) -> bool:
+    """Whether a practice lives there; raises StoreTrouble where a server does not answer."""
+    from frontdesk_gui.core import practice
+
+    return practice.exists(where)

@@ -219,6 +219,7 @@ def _screenshots(context: Context) -> int:
     from frontdesk_gui import app
 
     asked = context.options
+    context.store.note("exported", "visit", None, _("Pictures of every tab"))
     for picture in app.screenshots(context.store, asked.out, asked.size, asked.theme):
         context.say(str(picture))
     return DONE
@@ -231,6 +232,6 @@ VERBS = (
         N_("draw every tab and dialog into picture files"),
         _screenshots,
         _screenshots_arguments,
-        right=rights.Right.SEE_SCHEDULE,
+        right=rights.Right.PRINT,
     ),
 )

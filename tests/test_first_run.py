@@ -78,3 +78,22 @@ def test_invented_people_in_one_click(qtbot, house, tmp_path) -> None:
     day = house.window.tabs["checkin"]
     qtbot.waitUntil(lambda: len(day.list.table.rows()) > 10, timeout=30_000)
     qtbot.waitUntil(lambda: not house.desk.crew.open_work(), timeout=30_000)
+
+
+def test_a_server_without_a_practice_gets_the_pages(qtbot, tmp_path, postgres_url, monkeypatch) -> None:
+    monkeypatch.setenv("FRONTDESK_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(QApplication, "quit", lambda *_any: None)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    house = app.House(application, settings.Computer(tmp_path / "computer.json"), postgres_url)
+    house.begin()
+    qtbot.waitUntil(lambda: house.start is not None, timeout=10_000)
+    through_the_pages(house)
+    house.start.wizard.next_button.click()
+    qtbot.waitUntil(lambda: house.window is not None and house.start is None, timeout=30_000)
+    qtbot.waitUntil(lambda: not house.desk.crew.open_work(), timeout=30_000)
+    house.leave()
+    again = app.House(application, house.computer, postgres_url)
+    again.begin()
+    qtbot.waitUntil(lambda: again.sign_in is not None, timeout=10_000)
+    again.leave()

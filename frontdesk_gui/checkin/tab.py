@@ -86,6 +86,7 @@ class CheckInTab(Tab):
         self.desk.changed.connect(self.work.heard)
         self._family = QTimer(self, singleShot=True, interval=FAMILY_MS)
         self._family.timeout.connect(self._look_for_family)
+        self._noted = False
         self._seen = QTimer(self, singleShot=True, interval=SEEN_MS)
         self._seen.timeout.connect(self.work.note_seen)
         self._minute = QTimer(self, interval=MINUTE_MS)
@@ -148,6 +149,9 @@ class CheckInTab(Tab):
         """Show the day."""
         if data.day != self.day:
             return
+        if not self._noted:
+            self._noted = True
+            self.work.note_list()
         self.set_subtitle(lines.counted(data))
         self.desk.say(lines.as_of(data, clock.today()))
         self.list.present(data)

@@ -159,10 +159,14 @@ class DeskWork(QObject):
 
         self.desk.do(label, service.share, mine, other.visit_id, then=shared, failed=self._again)
 
+    def note_list(self) -> None:
+        """The list was looked at: one row a day and person."""
+        self.desk.note("seen", "visit", None, _("List looked at"))
+
     def note_seen(self) -> None:
-        """Whose card stays open has been looked at: that is on the record."""
+        """Whose card stays open, and was gone to, has been looked at: that is on the record."""
         card = self.tab.card.card
-        if card is not None:
+        if card is not None and (self.tab.list.table.hasFocus() or self.tab.card.checks.hasFocus()):
             self.desk.note("seen", "patient", card.row.patient_id, _("Record opened"))
 
     # -- others --

@@ -26,9 +26,15 @@ class StoreTrouble(Refusal):
 
 
 class Conflict(Refusal):
-    """Two people changed one row: holds what each of them typed, by field, so that nothing is lost."""
+    """Two people changed one row: holds what each of them typed, by field, so that nothing is lost.
 
-    def __init__(self, sentence: str, ours: Mapping[str, object], theirs: Mapping[str, object]) -> None:
+    `version` is that of the row as it is now: whoever has seen both values may save over it.
+    """
+
+    def __init__(
+        self, sentence: str, ours: Mapping[str, object], theirs: Mapping[str, object], version: int | None = None
+    ) -> None:
         super().__init__(sentence)
+        self.version = version
         self.ours = dict(ours)
         self.theirs = dict(theirs)

@@ -50,6 +50,8 @@ def create(to: engine.Target, keys: Keys) -> None:
         with trouble.told(), trouble.driver_told(), made.connect() as connection:
             if current(connection) is not None:
                 raise Refusal(_("There already is a practice in this database. Nothing was changed."))
+            if sa.inspect(connection).get_table_names():
+                raise Refusal(_("This database already holds other tables. Nothing was changed; choose an empty one."))
             connection.rollback()
             run(connection, "head")
     except BaseException:

@@ -74,9 +74,11 @@ def keep_slots(to: engine.Target, keys: Keys, changed: slots.Slots) -> None:
 
 
 def exists(where: str | Path) -> bool:
-    """Whether there is something to sign in to at this place; a server is always asked."""
+    """Whether there is something to sign in to at this place; raises StoreTrouble where a server does not answer."""
     to = engine.target(where)
-    return to.path is None or to.path.exists() or vault.keys_file(to.path).exists()
+    if to.path is None:
+        return slots.are_there(to)
+    return to.path.exists() or vault.keys_file(to.path).exists()
 
 
 def unlock(where: str | Path, name: str, password: str) -> tuple[engine.Target, vault.Opened]:

@@ -111,12 +111,28 @@ def read_server(to: engine.Target) -> Slots:
     try:
         with trouble.told(), made.connect() as connection:
             table = vault.VaultSlot.__table__
+            if not _has_vault(connection):
+                raise Refusal(_("There is no practice in this database yet."))
             rows = connection.execute(sa.select(table.c.slot)).scalars().all()
     finally:
         made.dispose()
     slots = [json.loads(row) for row in rows]
     ids = {slot.pop("vault") for slot in slots}
     return Slots(ids.pop() if ids else "", tuple(slots))
+
+
+def are_there(to: engine.Target) -> bool:
+    """Whether a server holds a practice; raises StoreTrouble where it does not answer."""
+    made = engine.reader(to, None)
+    try:
+        with trouble.told(), made.connect() as connection:
+            return _has_vault(connection)
+    finally:
+        made.dispose()
+
+
+def _has_vault(connection: sa.Connection) -> bool:
+    return sa.inspect(connection).has_table(vault.VaultSlot.__tablename__)
 
 
 def rows_for_server(slots: Slots) -> list[dict[str, str]]:

@@ -38,11 +38,22 @@ _SENTENCES = (
         ),
     ),
     (
-        ("disk i/o error", "malformed"),
+        ("malformed",),
+        N_(
+            "A part of this file is missing or was damaged. Nothing was changed: keep it as it is, "
+            "and go back to a copy of it."
+        ),
+    ),
+    (
+        ("disk i/o error",),
         N_(
             "The disk did not answer as it should. Nothing was saved; please try again, "
             "and have the computer looked at if it stays."
         ),
+    ),
+    (
+        ("password authentication failed", "no password supplied", "does not exist"),
+        N_("The database server does not know this login, password or database. Check the address of the records."),
     ),
     (
         (
@@ -52,6 +63,7 @@ _SENTENCES = (
             "terminating",
             "timeout expired",
             "could not translate host",
+            "failed to resolve host",
         ),
         N_("The database server does not answer. Nothing was saved; check the network and try again."),
     ),

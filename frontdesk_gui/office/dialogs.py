@@ -9,10 +9,12 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from frontdesk_gui.core import clock
+from frontdesk_gui.core.errors import Conflict
 from frontdesk_gui.core.rights import ROLE_WORDS, Role
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.office import days, duties, holidays, payers, practice, providers, service, sites, staff
 from frontdesk_gui.office.screens import hours, periods
+from frontdesk_gui.shell import errors
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import Field, Form, FormDialog
 
@@ -26,9 +28,31 @@ def opened(
 ) -> FormDialog:
     """Open a form in a window; what is given goes to the service, and the window stays until it was kept."""
     dialog = FormDialog(title, form, save, parent)
-    dialog.given.connect(lambda value: desk.do(label, put, value, then=dialog.finish, failed=dialog.stay))
+    seen: list[int] = []  # the version of somebody else's change, once it was shown
+
+    def failed(error: BaseException) -> bool:
+        dialog.stay()
+        if not isinstance(error, Conflict) or error.version is None:
+            return False
+        seen[:] = [error.version]
+        errors.conflict(in_words(error, form), dialog)
+        return True
+
+    def given(value: Any) -> None:
+        newest = replace(value, version=seen[0]) if seen else value
+        desk.do(label, put, newest, then=dialog.finish, failed=failed)
+
+    dialog.given.connect(given)
     dialog.open()
     return dialog
+
+
+def in_words(error: Conflict, form: Form) -> Conflict:
+    """The same conflict with the fields' own words instead of their names."""
+    words = {field.key: _(field.words) for field in form.fields}
+    ours = {words.get(name, name): value for name, value in error.ours.items()}
+    theirs = {words.get(name, name): value for name, value in error.theirs.items()}
+    return Conflict(error.sentence, ours, theirs, error.version)
 
 
 def edit_practice(desk: Desk, parent: QWidget, office: service.Office) -> FormDialog:

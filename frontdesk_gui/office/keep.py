@@ -46,9 +46,10 @@ def _refuse_conflict(found: Row, version: int, values: Mapping[str, Any]) -> Non
     differing = {name for name in values if theirs[name] != values[name]}
     if differing:
         raise Conflict(
-            _("Somebody else changed this while you were typing. Both are shown; choose which to keep."),
+            _("Somebody else changed this while you were typing. Save again to keep yours, or cancel to keep theirs."),
             {name: values[name] for name in differing},
             {name: theirs[name] for name in differing},
+            found.version,
         )
 
 

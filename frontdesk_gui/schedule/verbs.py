@@ -66,7 +66,8 @@ def _drive(steps: Generator[object, None, Any]) -> Any:
 def _answer(path: Path, plan: Plan, counts: Any, refused: str | None, asides: list[Aside]) -> dict[str, Any]:
     told = {name: 0 if refused else getattr(counts, name) for name in COUNTED}
     listed = [{"where": row.where, "why": row.why} for row in asides]
-    return {"file": str(path), "kind": plan.kind, **told, "set_aside": listed, "refused": refused}
+    notes = list(plan.problems)
+    return {"file": str(path), "kind": plan.kind, **told, "set_aside": listed, "refused": refused, "problems": notes}
 
 
 def _tell(context: Context, told: dict[str, Any]) -> None:
@@ -76,6 +77,8 @@ def _tell(context: Context, told: dict[str, Any]) -> None:
     context.say(
         _("{file}: {new} new, {changed} changed, {same} the same, {gone} gone, {asked} to be asked").format(**told)
     )
+    for note in told["problems"]:
+        context.say(_("  {note}").format(note=note))
     for row in told["set_aside"]:
         context.say(_("  {where}: {why}").format(**row))
 
