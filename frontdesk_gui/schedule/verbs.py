@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from frontdesk_gui.schedule.plan import Aside, Plan
 
 COUNTED = ("new", "changed", "same", "gone", "asked")
+NOTES = "notes"  # sentences about the file as a whole, for people
 
 
 def _arguments(made: argparse.ArgumentParser) -> None:
@@ -31,7 +32,7 @@ def _import(context: Context) -> int:
         told = taken_in(context.store, path)
         ended = REFUSED if told["refused"] else ended
         if context.options.json:
-            context.give(told)
+            context.give({name: value for name, value in told.items() if name != NOTES})
         else:
             _tell(context, told)
     return ended
@@ -67,7 +68,7 @@ def _answer(path: Path, plan: Plan, counts: Any, refused: str | None, asides: li
     told = {name: 0 if refused else getattr(counts, name) for name in COUNTED}
     listed = [{"where": row.where, "why": row.why} for row in asides]
     notes = list(plan.problems)
-    return {"file": str(path), "kind": plan.kind, **told, "set_aside": listed, "refused": refused, "problems": notes}
+    return {"file": str(path), "kind": plan.kind, **told, "set_aside": listed, "refused": refused, NOTES: notes}
 
 
 def _tell(context: Context, told: dict[str, Any]) -> None:
@@ -77,7 +78,7 @@ def _tell(context: Context, told: dict[str, Any]) -> None:
     context.say(
         _("{file}: {new} new, {changed} changed, {same} the same, {gone} gone, {asked} to be asked").format(**told)
     )
-    for note in told["problems"]:
+    for note in told[NOTES]:
         context.say(_("  {note}").format(note=note))
     for row in told["set_aside"]:
         context.say(_("  {where}: {why}").format(**row))
