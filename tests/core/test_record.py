@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from frontdesk_gui.core import change, search
 from tests.core import made
 
+FOUND = {str(model.__tablename__) for model in made.MODELS if model.__search__}
 Held = dict[tuple[str, int], dict[str, Any]]
 
 
@@ -48,7 +49,8 @@ class Watch:
         for row in rows:
             held = change.canonical(after.get((row.table_name, row.row_id)))
             assert row.content_mac == change.code(self.store.keys.chain, held)
-        assert self.words() == self.words_wanted()
+        if FOUND & {table for table, _id in told}:
+            assert self.words() == self.words_wanted()
         self.held.append(after)
 
     def there_and_back(self) -> None:
@@ -92,7 +94,7 @@ def watch(request: pytest.FixtureRequest, any_store: Any) -> Watch:
     return Watch(any_store, next(model for model in made.MODELS if model.__tablename__ == request.param))
 
 
-def test_one_by_one(watch: Watch) -> None:
+def one_by_one(watch: Watch) -> None:
     model, chance = watch.model, watch.chance
     with watch.write() as session:
         number = watch.new(session).id
@@ -106,7 +108,7 @@ def test_one_by_one(watch: Watch) -> None:
     watch.there_and_back()
 
 
-def test_merged_and_flushed_in_the_middle(watch: Watch) -> None:
+def merged_and_flushed_in_the_middle(watch: Watch) -> None:
     model, chance, column = watch.model, watch.chance, made.columns(watch.model)[-1]
     with watch.write() as session:
         number = watch.new(session).id
@@ -128,7 +130,7 @@ def test_merged_and_flushed_in_the_middle(watch: Watch) -> None:
     watch.there_and_back()
 
 
-def test_changed_and_changed_back(watch: Watch) -> None:
+def changed_and_changed_back(watch: Watch) -> None:
     column = made.columns(watch.model)[0]
     with watch.write() as session:
         row = watch.new(session)
@@ -142,7 +144,7 @@ def test_changed_and_changed_back(watch: Watch) -> None:
     assert (watch.last(), watch.store.steps()) == (head, steps)
 
 
-def test_many_at_once(watch: Watch) -> None:
+def many_at_once(watch: Watch) -> None:
     store = watch.store
     with store.write("Parents") as session:
         rows = [made.fill(session, watch.model, watch.chance) for _row in range(5)]
@@ -156,7 +158,7 @@ def test_many_at_once(watch: Watch) -> None:
     assert watch.words() == watch.words_wanted()
 
 
-def test_many_hold_what_one_by_one_holds(watch: Watch) -> None:
+def many_hold_what_one_by_one_holds(watch: Watch) -> None:
     store, model = watch.store, watch.model
     with store.write("One") as session:
         values = made.fill(session, model, watch.chance)
@@ -171,7 +173,7 @@ def test_many_hold_what_one_by_one_holds(watch: Watch) -> None:
     assert made.snapshot(store)[watch.table, number] == by_one
 
 
-def test_a_number_is_not_given_twice(watch: Watch) -> None:
+def a_number_is_not_given_twice(watch: Watch) -> None:
     given: list[int] = []
     for way in (watch.new, watch.store.bulk) * 2:
         with watch.store.write("New") as session:
@@ -183,3 +185,20 @@ def test_a_number_is_not_given_twice(watch: Watch) -> None:
         with watch.store.write("Gone") as session:
             session.delete(session.get(watch.model, given[-1]))
     assert sorted(set(given)) == given
+
+
+WAYS = (
+    one_by_one,
+    merged_and_flushed_in_the_middle,
+    changed_and_changed_back,
+    many_at_once,
+    many_hold_what_one_by_one_holds,
+    a_number_is_not_given_twice,
+)
+
+
+def test_every_model_in_every_way(watch: Watch) -> None:
+    for way in WAYS:
+        watch.held = [made.snapshot(watch.store)]
+        way(watch)
+    assert watch.store.check().bad_row is None

@@ -21,7 +21,7 @@ from tests.migrations import stepping
 
 FORKING = "forkserver" in multiprocessing.get_all_start_methods()
 SERVER = multiprocessing.get_context("forkserver" if FORKING else "spawn")
-KILLS = 10
+KILLS = 20
 FAILING = stepping.STEP + '    op.get_bind().execute(sa.text("INSERT INTO nowhere VALUES (1)"))\n'
 ORPHANING = stepping.STEP + '    op.get_bind().execute(sa.text("UPDATE patient_number SET patient_id = 999"))\n'
 
