@@ -1,4 +1,4 @@
-"""Two practices of invented people, of a million visits and of ten thousand, made once and kept for the next run."""
+"""A practice of invented people with a million visits, made once and kept for the next run; and the programs run on it."""
 
 from __future__ import annotations
 
@@ -86,12 +86,6 @@ def run_child(words: list[str], folder: Path) -> str:
 def million() -> Place:
     """A practice with a million visits before its day, as it was made; whoever writes takes a copy."""
     return made(1_000_000)
-
-
-@pytest.fixture(scope="session")
-def ten_thousand() -> Place:
-    """The same with ten thousand."""
-    return made(10_000)
 
 
 def copied(place: Place, folder: Path) -> Path:
