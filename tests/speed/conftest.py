@@ -1,4 +1,4 @@
-"""A practice of invented people with a million visits, made once and kept; and the programs that are run on it."""
+"""A practice of invented people with a million visits, kept for the next run; and the programs run on it."""
 
 from __future__ import annotations
 
