@@ -87,14 +87,16 @@ def _refuse_nested(_session: orm.Session, transaction: orm.SessionTransaction) -
 def expect(row: Any, version: int, ours: Mapping[str, Any]) -> None:
     """Refuse (Conflict, both values by field) where somebody has changed the row since a person read `version` of it.
 
-    What she typed elsewhere than in the fields changed since then still goes through.
+    Only the fields in `ours` count; where they hold the same by now, it goes through.
     """
     if row.version == version:
         return
     theirs = {name: getattr(row, name) for name in ours if plain(getattr(row, name)) != plain(ours[name])}
     if theirs:
-        words = _("Somebody else has changed this while you were typing. Nothing was saved; choose which to keep.")
-        raise Conflict(words, {name: ours[name] for name in theirs}, theirs)
+        words = _(
+            "Somebody else changed this while you were typing. Save again to keep yours, or cancel to keep theirs."
+        )
+        raise Conflict(words, {name: ours[name] for name in theirs}, theirs, row.version)
 
 
 def _opened(session: orm.Session, *_more: Any) -> None:

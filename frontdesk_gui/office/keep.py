@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from frontdesk_gui.core import track
 from frontdesk_gui.core.base import Row
-from frontdesk_gui.core.errors import Conflict, NotFound, Refusal
+from frontdesk_gui.core.errors import NotFound, Refusal
 from frontdesk_gui.core.words import _
 
 M = TypeVar("M", bound=Row)
@@ -32,25 +33,11 @@ def row(session: Session, model: type[M], row_id: int | None, version: int, valu
         session.flush()
         return made
     found = get(session, model, row_id)
-    _refuse_conflict(found, version, values)
+    track.expect(found, version, values)
     for name, value in values.items():
         setattr(found, name, value)
     session.flush()
     return found
-
-
-def _refuse_conflict(found: Row, version: int, values: Mapping[str, Any]) -> None:
-    if found.version == version:
-        return
-    theirs = {name: getattr(found, name) for name in values}
-    differing = {name for name in values if theirs[name] != values[name]}
-    if differing:
-        raise Conflict(
-            _("Somebody else changed this while you were typing. Save again to keep yours, or cancel to keep theirs."),
-            {name: values[name] for name in differing},
-            {name: theirs[name] for name in differing},
-            found.version,
-        )
 
 
 def named(name: str) -> str:

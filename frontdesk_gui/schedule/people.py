@@ -11,8 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.core import clock, rights, search, text
-from frontdesk_gui.core.errors import Conflict, NotFound, Refusal
+from frontdesk_gui.core import clock, rights, search, text, track
+from frontdesk_gui.core.errors import NotFound, Refusal
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
 from frontdesk_gui.office import service as office
@@ -162,12 +162,7 @@ def change_patient(session: Session, new: PatientEdit) -> None:
     if row is None:
         raise NotFound(_("This patient is not here any more. Press F5 to read the list again."))
     changed = {name: value for name in EDITED if getattr(row, name) != (value := _typed(getattr(new, name)))}
-    if row.version != new.version and changed:
-        raise Conflict(
-            _("Somebody else changed this while you were typing. Both are shown; choose which to keep."),
-            changed,
-            {name: getattr(row, name) for name in changed},
-        )
+    track.expect(row, new.version, changed)
     for name, value in changed.items():
         setattr(row, name, value)
     row.by_hand = tuple(sorted({*row.by_hand, *changed}))
