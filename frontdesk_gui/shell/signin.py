@@ -23,7 +23,7 @@ class _Bench(QObject):
     """Brings the answer of the checking thread to the window: a signal from another thread waits its turn there."""
 
     came = Signal(object)
-    loaded = Signal()
+    loaded = Signal(object)
 
 
 class SignIn(QWidget):
@@ -42,7 +42,8 @@ class SignIn(QWidget):
         self._warm: tuple[str, ...] = tuple(warm)
         self._pool = ThreadPoolExecutor(2, "frontdesk-sign-in")
         self._bench = _Bench()
-        self._bench.loaded.connect(self.warmed)
+        self._over = False
+        self._bench.loaded.connect(self._loaded)
         self._bench.came.connect(self._came)
         self.setObjectName("window")
         self.setWindowTitle(_("Front Desk"))
@@ -140,10 +141,19 @@ class SignIn(QWidget):
         super().paintEvent(event)
         if self._warm:
             modules, self._warm = self._warm, ()
-            QTimer.singleShot(0, self, lambda: self._pool.submit(_load, modules))
+            QTimer.singleShot(0, self, lambda: self._load(modules))
+
+    def _load(self, modules: Sequence[str]) -> None:
+        if not self._over:
+            self._pool.submit(_load, modules).add_done_callback(self._bench.loaded.emit)
+
+    def _loaded(self, loading: Future[None]) -> None:
+        if not self._over and not loading.cancelled() and loading.exception() is None:
+            self.warmed.emit()
 
     def finish(self) -> None:
         """Wait until nothing of it is running; afterwards it cannot be used any more."""
+        self._over = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:

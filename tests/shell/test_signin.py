@@ -7,7 +7,7 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from frontdesk_gui.core.errors import Refusal
@@ -94,9 +94,24 @@ def test_modules_are_warmed_once_it_is_shown(qtbot, dressed) -> None:
     qtbot.addWidget(made)
     sys.modules.pop("colorsys", None)
     assert "colorsys" not in sys.modules
-    made.show()
-    qtbot.waitUntil(lambda: "colorsys" in sys.modules)
+    with qtbot.waitSignal(made.warmed):
+        made.show()
+    assert "colorsys" in sys.modules
     made.finish()
+
+
+def test_finished_before_anything_is_warmed_it_ends_quietly(qtbot, dressed) -> None:
+    made = SignIn(lambda name, password: None, warm=("colorsys",))
+    qtbot.addWidget(made)
+    told: list[bool] = []
+    made.warmed.connect(lambda: told.append(True))
+    made.show()
+    made.grab()  # painted: the loading is due at the next turn
+    made.finish()
+    later: list[bool] = []
+    QTimer.singleShot(0, made, lambda: later.append(True))
+    qtbot.waitUntil(lambda: later == [True])
+    assert told == []
 
 
 def test_closing_it_is_told(qtbot, signin) -> None:
