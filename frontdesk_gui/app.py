@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 # Qt looks into the source of whatever is loaded after it, so what can come before it does.
-from frontdesk_gui.core import log, paths, process, settings, words
+from frontdesk_gui.core import garbage, log, paths, process, settings, words
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import N_
 from frontdesk_gui.shell import choices, errors, theme
+from frontdesk_gui.shell.garbage import Collector
 from frontdesk_gui.shell.signin import SignIn
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ WARM = (
 
 def main(where: str | None = None, person: str | None = None) -> int:
     """Open the program at `where` (a path or URL; the last place unless named); gives the exit status."""
-    gc.disable()  # until the first window stands: looking for garbage while all is loaded takes a quarter of that time
+    garbage.by_hand()  # looking for it while all is loaded takes a quarter of that time
     process.guarded()
     computer = settings.Computer(paths.config_dir() / "computer.json")
     words.install(computer.get(LANGUAGE))
@@ -77,6 +77,7 @@ class House:
 
     def __init__(self, app: QApplication, computer: settings.Computer, where: str, person: str | None = None) -> None:
         self.app, self.computer, self.where, self.person = app, computer, where, person
+        self.collector = Collector()
         self.sign_in: SignIn | None = None
         self.start: FirstRun | None = None
         self.window: Window | None = None
@@ -167,7 +168,7 @@ class House:
         from frontdesk_gui.schedule import service as schedule
         from frontdesk_gui.shell import printing
 
-        _collect_again()
+        self.collector.start()
         log.start(paths.log_dir())
         printing.empty_scratch()
         if self.desk is not None and self.window is not None:
@@ -209,7 +210,7 @@ class House:
         """Start a practice: three pages, or invented people in one click."""
         from frontdesk_gui import firstrun
 
-        _collect_again()
+        self.collector.start()
         self.start = firstrun.FirstRun(self.where, self.app)
         self.start.opened.connect(lambda *given: _soon(lambda: self._begun(*given)))
         self.start.left.connect(self.leave)
@@ -240,6 +241,7 @@ class House:
         self.close_down()
         self._end_sign_in()
         self._end_first_run()
+        self.collector.stop()
         self.app.quit()
 
 
@@ -260,7 +262,7 @@ def screenshots(store: Store, out: Path, size: tuple[int, int], look: str) -> li
         try:
             return pictures.draw(window, out, app.exec)
         finally:
-            house.close_down()
+            house.leave()
 
 
 def enter(where: str, name: str, password: str) -> Store:
@@ -272,13 +274,6 @@ def enter(where: str, name: str, password: str) -> Store:
     if not schema.metadata.tables:
         raise RuntimeError("no tables are known")
     return practice.enter(*practice.unlock(where, name, password), office.staff.who)
-
-
-def _collect_again() -> None:
-    """What was loaded until now stays: looking through all of it for garbage would hold the window for 50 to 90 ms."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _soon(call: Callable[[], object], after_ms: int = 0) -> None:

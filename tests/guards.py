@@ -12,13 +12,18 @@ from typing import Any
 
 import pytest
 
+from frontdesk_gui.core import garbage
+
 PATIENCE = 2.0  # seconds that something about to end is given
 STARTED: "weakref.WeakSet[Any]" = weakref.WeakSet()  # threads, timers and pools of Qt that a test has started
 RECORDS: list[logging.LogRecord] = []
 
 
 def pytest_configure() -> None:
-    """Every log record that is made passes here, whatever loggers, levels and handlers do with it."""
+    """Every log record that is made passes here, whatever loggers, levels and handlers do with it.
+
+    As in the program, garbage is looked for by the main thread alone: after each test."""
+    garbage.by_hand()
     make = logging.getLogRecordFactory()
 
     def listen(*args: Any, **fields: Any) -> logging.LogRecord:
@@ -66,11 +71,13 @@ def _nothing_left(request: pytest.FixtureRequest, _mask: None, _watch_qt_starts:
     RECORDS.clear()
     threads, widgets = set(threading.enumerate()), set(_top_levels())
     yield
+    gc.unfreeze()  # what a program kept for its own life
     found = stray_logs([mark.args[0] for mark in request.node.iter_markers("logs")])
     found += left_threads(threads)
     if "PySide6.QtCore" in sys.modules:
         found += left_qt_work()
         found += left_windows(widgets)
+    garbage.look()
     if found:
         pytest.fail("\n".join(found), pytrace=False)
 

@@ -15,6 +15,9 @@ from frontdesk_gui.core import clock
 from frontdesk_gui.core.progress import Progress as Progress
 from frontdesk_gui.shell.mailbox import Mailbox
 
+Job = Callable[[], Any]
+Then = Callable[[Any], object]
+Failed = Callable[[BaseException], object]
 READERS = 3
 DRAWERS = 2
 # While other threads reckon, the window waits so long at each of the hundred calls into Qt that a paint takes.
@@ -26,9 +29,10 @@ BREATH_SECONDS = 0.012
 class Work:
     """One piece of work under way."""
 
-    def __init__(self, title: str = "") -> None:
+    def __init__(self, title: str, job: Job, then: Then, failed: Failed) -> None:
         self.title = title
         self.progress: Progress | None = None
+        self._calls: tuple[Job, Then, Failed] | None = (job, then, failed)
         self._stop = threading.Event()
         self._future: Future[Any] | None = None
         self._home = False
@@ -48,6 +52,26 @@ class Work:
     def done(self) -> bool:
         """Whether it has ended and all that follows from it has been told to the window."""
         return self._home
+
+    def let_go(self) -> None:
+        """Forget what is called, in the window's thread: windows hang on it, and the thread that worked may be the last
+        to hold the work."""
+        self._calls = None
+
+    def begin(self) -> Any:
+        """Do it, in the thread that works; gives its result, or the steps to it."""
+        return self._calls[0]() if self._calls is not None else None
+
+    def tell(self, ended: Future[Any]) -> None:
+        """Call what was to be called with the result, or with what went wrong."""
+        if self._calls is None or self.cancelled or ended.cancelled():
+            return
+        _job, then, failed = self._calls
+        error = ended.exception()
+        if error is None:
+            then(ended.result())
+        elif not isinstance(error, CancelledError):
+            failed(error)
 
     def step(self, progress: object) -> None:
         """Remember how far it has come; anything else than Progress is passed over."""
@@ -82,33 +106,26 @@ class Crew(QObject):
         if not self._closed:
             self._mail.send(call)
 
-    def start(
-        self,
-        pool: str,
-        job: Callable[[], Any],
-        then: Callable[[Any], object],
-        failed: Callable[[BaseException], object],
-        title: str = "",
-    ) -> Work:
+    def start(self, pool: str, job: Job, then: Then, failed: Failed, title: str = "") -> Work:
         """Have `job` done by a thread of "do", "load" or "run"; `then` or `failed` is called in the window's thread."""
-        work = Work(title)
+        work = Work(title, job, then, failed)
         if self._closed:
             work.cancel()
             return work
         self._open.append(work)
         begins = clock.monotonic() + (BREATH_SECONDS if pool == "do" else 0)
-        future = self._pools[pool].submit(self._carry_out, job, work, begins)
+        future = self._pools[pool].submit(self._carry_out, work, begins)
         work._future = future
-        future.add_done_callback(lambda ended: self.tell(lambda: self._come_home(work, ended, then, failed)))
+        future.add_done_callback(lambda ended: self.tell(lambda: self._come_home(work, ended)))
         if title:
             self.moved.emit()
         return work
 
-    def _carry_out(self, job: Callable[[], Any], work: Work, begins: float) -> Any:
+    def _carry_out(self, work: Work, begins: float) -> Any:
         work._stop.wait(max(0.0, begins - clock.monotonic()))
         if work.cancelled:
             raise CancelledError
-        result = job()
+        result = work.begin()
         return self._follow(result, work) if isinstance(result, GeneratorType) else result
 
     def _follow(self, steps: Generator[object, None, Any], work: Work) -> Any:
@@ -124,24 +141,14 @@ class Crew(QObject):
         finally:
             steps.close()
 
-    def _come_home(
-        self,
-        work: Work,
-        ended: Future[Any],
-        then: Callable[[Any], object],
-        failed: Callable[[BaseException], object],
-    ) -> None:
+    def _come_home(self, work: Work, ended: Future[Any]) -> None:
         if self._closed:
             return
         self._open.remove(work)
         try:
-            if not work.cancelled and not ended.cancelled():
-                error = ended.exception()
-                if error is None:
-                    then(ended.result())
-                elif not isinstance(error, CancelledError):
-                    failed(error)
+            work.tell(ended)
         finally:
+            work.let_go()
             work._home = True
             self.moved.emit()
 
@@ -153,5 +160,7 @@ class Crew(QObject):
             work.cancel()
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
+        for work in self._open:
+            work.let_go()
         self._open.clear()
         sys.setswitchinterval(self._turn)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from collections.abc import Callable, Generator
@@ -13,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from frontdesk_gui import app
-from frontdesk_gui.core import clock, invented, paths, settings
+from frontdesk_gui.core import clock, garbage, invented, paths, settings
 from tests.speed import stage
 
 BEAT_MS, LOOK_MS = 1, 20
@@ -156,7 +155,7 @@ def main() -> int:
     """Sign in without the window for it, open the desk's, and work."""
     from frontdesk_gui.shell import checks, search
 
-    gc.disable()  # as app.main does; the house turns it on
+    garbage.by_hand()  # as app.main does
     computer = settings.Computer(paths.config_dir() / "computer.json")
     program = app._application()
     app.dress(program, computer)
