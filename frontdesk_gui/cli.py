@@ -18,7 +18,7 @@ from frontdesk_gui import __version__
 from frontdesk_gui.core import clock, invented, process, rights
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.progress import Progress
-from frontdesk_gui.core.verb import DONE, REFUSED, Context, Verb
+from frontdesk_gui.core.verb import DONE, REFUSED, Context, Verb, day, number
 from frontdesk_gui.core.words import N_, _
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ PASSWORD = "FRONTDESK_PASSWORD"
 ROOMS = ("office", "schedule", "checkin")
 STARTS, ENDS = dt.time(7, 30), dt.time(15, 0)  # outside these hours the demo's day stands at its morning
 MOST = 5_000_000
+LEAST_PIXELS, MOST_PIXELS = 200, 8_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -161,29 +162,20 @@ def invent(where: str, plan: invented.Plan) -> Generator[Progress, None, Path | 
     return invented.make(where, plan, [room.make for room in _modules("demo")])
 
 
-def plan_for(day: dt.date | None = None, visits: int = 20_000, on_day: int = 40, seed: int = 1) -> invented.Plan:
+def plan_for(on: dt.date | None = None, visits: int = 20_000, on_day: int = 40, seed: int = 1) -> invented.Plan:
     """The plan for a day, always the same; without one for today, as far as the day has come."""
-    if day is not None:
-        return invented.Plan(day, visits, on_day, seed)
+    if on is not None:
+        return invented.Plan(on, visits, on_day, seed)
     now = clock.now()
     return invented.Plan(now.date(), visits, on_day, seed, now if STARTS <= now.time() <= ENDS else None)
 
 
-def _day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
-
-
-def _count(text: str) -> int:
-    if not 0 <= int(text) <= MOST:
-        raise ValueError(text)
-    return int(text)
-
-
 def _demo_arguments(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--visits", type=_count, default=20_000, metavar="N", help=_("visits before the day (20000)"))
-    made.add_argument("--on-day", type=_count, default=40, metavar="M", help=_("visits on the day (40)"))
-    made.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help=_("the day (today)"))
-    made.add_argument("--seed", type=_count, default=1, help=_("the same seed makes the same practice"))
+    count = number(0, MOST)
+    made.add_argument("--visits", type=count, default=20_000, metavar="N", help=_("visits before the day (20000)"))
+    made.add_argument("--on-day", type=count, default=40, metavar="M", help=_("visits on the day (40)"))
+    made.add_argument("--day", type=day, metavar="YYYY-MM-DD", help=_("the day (today)"))
+    made.add_argument("--seed", type=count, default=1, help=_("the same seed makes the same practice"))
 
 
 def _demo(context: Context) -> int:
@@ -209,10 +201,13 @@ def _screenshots_arguments(made: argparse.ArgumentParser) -> None:
 
 
 def _size(text: str) -> tuple[int, int]:
-    width, height = (int(part) for part in text.lower().split("x"))
-    if not (200 <= width <= 8_000 and 200 <= height <= 8_000):
-        raise ValueError(text)
-    return width, height
+    parts = text.lower().split("x")
+    with contextlib.suppress(ValueError):
+        width, height = (int(part) for part in parts)
+        if min(width, height) >= LEAST_PIXELS and max(width, height) <= MOST_PIXELS:
+            return width, height
+    words = _("{text} is no size. Please write width x height in pixels, like 1280x800.")
+    raise argparse.ArgumentTypeError(words.format(text=repr(text[:40])))
 
 
 def _screenshots(context: Context) -> int:

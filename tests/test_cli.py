@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -116,14 +117,19 @@ def test_a_place_without_records(where: str, tmp_path: Path) -> None:
         ["demo", "--day", "tomorrow"],
         ["read"],
         ["show"],
+        ["show", "day", "--day", "2026-13-40"],
+        ["handout", "checklist", "--visit", "first", "--out", "x.pdf"],
+        ["handout", "checklist", "--visit", "99999999999999999999", "--out", "x.pdf"],
         ["check", "--loudly"],
         ["screenshots", "--out", "x", "--size", "big"],
+        ["screenshots", "--out", "x", "--size", "1x1"],
     ],
 )
 def test_usage_is_told_with_2(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert "usage:" in done.stderr
+    assert not re.search(r"invalid \S+ value", done.stderr)  # how argparse tells of a function that raised
 
 
 def test_help_names_every_verb() -> None:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
 from frontdesk_gui.core.rights import Right
-from frontdesk_gui.core.verb import DONE, Context, Verb
+from frontdesk_gui.core.verb import DONE, Context, Verb, day, number
 from frontdesk_gui.core.words import N_, _, n_
 
-
-def _as_day(text: str) -> dt.date:
-    """A day of the command line (YYYY-MM-DD)."""
-    return dt.date.fromisoformat(text)
+MOST = 2**31 - 1
 
 
 def _day_arguments(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--day", type=_as_day, metavar="YYYY-MM-DD", help=_("the day; today where it is not given"))
+    made.add_argument("--day", type=day, metavar="YYYY-MM-DD", help=_("the day; today where it is not given"))
     made.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
@@ -61,7 +57,7 @@ def _visit(row: Any) -> dict[str, object]:
 
 
 def _checklist_arguments(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--visit", type=int, required=True, metavar="ID", help=_("the visit's id"))
+    made.add_argument("--visit", type=number(1, MOST), required=True, metavar="ID", help=_("the visit's id"))
     made.add_argument("--out", type=Path, required=True, metavar="F.pdf", help=_("the file to write"))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +33,15 @@ NETWORK = (
     "fuse.ceph",
     "lustre",
     "afs",
+    "ftp",
+    "macfuse",
+    "osxfuse",
 )
 _REMOTE = 4
 _ESCAPED = re.compile(r"\\([0-7]{3})")
-_MOUNTS = Path("/proc/self/mountinfo")
+_MOUNTS, _MOUNT = Path("/proc/self/mountinfo"), Path("/sbin/mount")
+_MOUNTED = re.compile(r"^.*? on (?P<path>/.*) \((?P<kind>[^\s,)]+)[^()]*\)$")
+PATIENCE = 5.0  # seconds; a drive that hangs is not waited for
 
 
 def local(path: Path) -> None:
@@ -52,20 +59,37 @@ def network_kind(path: Path) -> str | None:
     """The kind of network drive a path lies on, or None."""
     if os.name == "nt":
         return _windows_kind(path)
-    return _linux_kind(path, _MOUNTS.read_text(encoding="utf-8", errors="replace")) if _MOUNTS.exists() else None
+    if _MOUNTS.exists():
+        return _kind(path, _of_linux(_MOUNTS.read_text(encoding="utf-8", errors="replace")))
+    if _MOUNT.exists():
+        told = subprocess.run([_MOUNT], capture_output=True, text=True, errors="replace", timeout=PATIENCE, check=False)
+        return _kind(path, _of_mac(told.stdout))
+    return None
 
 
-def _linux_kind(path: Path, mounts: str) -> str | None:
-    best, kind = -1, ""
+def _kind(path: Path, mounts: Iterable[tuple[Path, str]]) -> str | None:
+    """The kind of the drive that holds a path, which is the innermost, where it is one of the network's."""
+    best, found = -1, ""
+    for mount, kind in mounts:
+        if (path == mount or mount in path.parents) and len(mount.parts) >= best:
+            best, found = len(mount.parts), kind
+    return found if found.startswith(NETWORK) else None
+
+
+def _of_linux(mounts: str) -> Iterator[tuple[Path, str]]:
+    """Each drive and its kind, as the kernel lists them: 36 35 98:0 /root /mnt/a rw,noatime - ext4 /dev/sda rw."""
     for line in mounts.splitlines():
         before, _dash, after = line.partition(" - ")
         fields = before.split()
-        if len(fields) < 5 or not after:
-            continue
-        mount = Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), fields[4]))
-        if (path == mount or mount in path.parents) and len(mount.parts) >= best:
-            best, kind = len(mount.parts), after.split()[0]
-    return kind if kind.startswith(NETWORK) else None
+        if len(fields) >= 5 and after:
+            yield Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), fields[4])), after.split()[0]
+
+
+def _of_mac(mounts: str) -> Iterator[tuple[Path, str]]:
+    """Each drive and its kind, as mount says them: //ada@server/share on /Volumes/share (smbfs, nodev, nosuid)."""
+    for line in mounts.splitlines():
+        if found := _MOUNTED.search(line):
+            yield Path(found["path"]), found["kind"]
 
 
 def _windows_kind(path: Path) -> str | None:

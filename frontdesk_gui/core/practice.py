@@ -46,7 +46,7 @@ class New:
         if path is not None:
             keys = vault.keys_file(path)
             ends = [path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal")]
-            for made in (path, *ends, keys, keys.with_name(keys.name + ".last")):
+            for made in (path, *ends, keys, keys.with_name(keys.name + ".copy")):
                 made.unlink(missing_ok=True)
 
     def _keep(self, changed: slots.Slots) -> None:

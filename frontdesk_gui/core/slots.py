@@ -69,21 +69,32 @@ def read(database: Path) -> Slots:
 
 
 def write(database: Path, slots: Slots) -> None:
-    """Put the slots beside the database: whole or not at all, readable by this person alone, the last copy kept."""
+    """Put the slots beside the database: whole or not at all, readable by this person alone, with a copy of the same.
+
+    The copy is for a file that got damaged. It never holds what was before: a password that was changed, or a slot that
+    was taken away, must open nothing any more.
+    """
     path = vault.keys_file(database)
-    fresh = path.with_name(path.name + ".new")
-    body = json.dumps({"format": FORMAT, "vault": slots.vault_id, "slots": list(slots.slots)}, indent=1)
+    copy = path.with_name(path.name + ".copy")
+    body = json.dumps({"format": FORMAT, "vault": slots.vault_id, "slots": list(slots.slots)}, indent=1).encode()
     try:
-        _put(fresh, body.encode())
-        if path.exists():
-            _put(path.with_name(path.name + ".last"), path.read_bytes())
-        os.replace(fresh, path)
+        for place in (copy, path):  # the copy first: where that fails, the old ones still hold
+            _replace(place, body)
         settle(path.parent)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
         raise StoreTrouble(
             _("The passwords could not be saved beside the records. The old ones still hold; check the disk.")
         ) from error
+
+
+def _replace(path: Path, body: bytes) -> None:
+    fresh = path.with_name(path.name + ".new")
+    try:
+        _put(fresh, body)
+        os.replace(fresh, path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def _put(path: Path, body: bytes) -> None:

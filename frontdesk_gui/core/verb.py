@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable
@@ -10,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from frontdesk_gui.core import paths, rights
+from frontdesk_gui.core.words import _
 
 if TYPE_CHECKING:
     from frontdesk_gui.core.store import Store
@@ -55,6 +58,29 @@ class Context:
     def give(self, value: object) -> None:
         """Put one JSON document on the output, on a line of its own."""
         self.say(json.dumps(value, ensure_ascii=False))
+
+
+def day(text: str) -> dt.date:
+    """A day of the command line, for argparse, which says the sentence where it is none."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("{text} is no day. Please write it as year-month-day, like 2026-11-25.").format(text=repr(text[:40]))
+        ) from None
+
+
+def number(least: int, most: int) -> Callable[[str], int]:
+    """A whole number of the command line between two others, for argparse, which says the sentence where it is none."""
+
+    def read(text: str) -> int:
+        with contextlib.suppress(ValueError):
+            if least <= int(text) <= most:
+                return int(text)
+        words = _("{text} is not a whole number from {least} to {most}.")
+        raise argparse.ArgumentTypeError(words.format(text=repr(text[:40]), least=least, most=most))
+
+    return read
 
 
 def no_arguments(parser: argparse.ArgumentParser) -> None:

@@ -99,9 +99,26 @@ MOUNTS = """22 1 8:1 / / rw - ext4 /dev/sda1 rw
 @pytest.mark.parametrize("kind", ["nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p", "davfs", "fuse.rclone"])
 def test_a_network_drive_is_known(kind) -> None:
     mounts = MOUNTS.format(kind=kind)
-    assert place._linux_kind(Path("/mnt/share/a/b.db"), mounts) == kind
-    assert place._linux_kind(Path("/mnt/with space/b.db"), mounts) == "cifs"
-    assert place._linux_kind(Path("/home/x/b.db"), mounts) is None
+    drives = list(place._of_linux(mounts))
+    assert place._kind(Path("/mnt/share/a/b.db"), drives) == kind
+    assert place._kind(Path("/mnt/with space/b.db"), drives) == "cifs"
+    assert place._kind(Path("/home/x/b.db"), drives) is None
+
+
+ON_A_MAC = """/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
+/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled, nobrowse)
+map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)
+//ada@server/Records%20(old) on /Volumes/Records on two (old) ({kind}, nodev, nosuid, mounted by ada)
+"""
+
+
+@pytest.mark.parametrize("kind", ["smbfs", "nfs", "afpfs", "webdav", "macfuse", "ftp"])
+def test_a_network_drive_is_known_on_a_mac(kind) -> None:
+    drives = list(place._of_mac(ON_A_MAC.format(kind=kind)))
+    assert len(drives) == 4
+    assert place._kind(Path("/Volumes/Records on two (old)/practice.db"), drives) == kind
+    assert place._kind(Path("/System/Volumes/Data/Users/ada/practice.db"), drives) is None
+    assert place._kind(Path("/Users/ada/practice.db"), drives) is None
 
 
 def test_a_network_drive_is_refused_with_the_way_out(monkeypatch) -> None:

@@ -76,7 +76,7 @@ def test_the_printed_key_opens_the_keys_as_people_type_it(keys) -> None:
         vault.unseal(slot, made.vault_id, "not a key")
 
 
-def test_the_keys_file_is_the_persons_alone_and_the_last_copy_is_kept(tmp_path, filled, keys) -> None:
+def test_the_keys_file_is_the_persons_alone_and_a_copy_is_kept(tmp_path, filled, keys) -> None:
     database = tmp_path / "practice.db"
     slots.write(database, filled)
     path = vault.keys_file(database)
@@ -86,9 +86,19 @@ def test_the_keys_file_is_the_persons_alone_and_the_last_copy_is_kept(tmp_path, 
     more = filled.with_slot(vault.seal(keys, filled.vault_id, "bea", 8, PASSWORD))
     slots.write(database, more)
     assert slots.read(database).names() == ["ada", "bea"]
-    assert len(json.loads(path.with_name(path.name + ".last").read_text())["slots"]) == 1
+    assert path.with_name(path.name + ".copy").read_bytes() == path.read_bytes()
     assert PASSWORD not in path.read_text()
-    assert sorted(each.name for each in tmp_path.iterdir()) == [path.name, path.name + ".last"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == [path.name, path.name + ".copy"]
+
+
+def test_a_password_that_was_changed_opens_no_file_that_is_left(tmp_path, filled, keys) -> None:
+    database = tmp_path / "practice.db"
+    slots.write(database, filled)
+    slots.write(database, filled.with_slot(vault.seal(keys, filled.vault_id, "ada", 7, "another four words")))
+    for left in tmp_path.iterdir():
+        [slot] = json.loads(left.read_text())["slots"]
+        with pytest.raises(Refusal):
+            vault.unseal(slot, filled.vault_id, PASSWORD)
 
 
 @pytest.mark.parametrize("body", ["", "{}", "[1]", '{"vault": 1, "slots": [1]}', "\ufeffnot json"])

@@ -37,7 +37,7 @@ def sign_in(place: Path, password: str = PASSWORD) -> None:
 def test_the_same_person_gets_in_where_nothing_is_wrong(place: Path) -> None:
     sign_in(place)
     assert sorted(file.name for file in place.iterdir()) == ["practice.db", "practice.db.keys.json"] + (
-        ["practice.db.keys.json.last"] if (place / "practice.db.keys.json.last").exists() else []
+        ["practice.db.keys.json.copy"] if (place / "practice.db.keys.json.copy").exists() else []
     )
 
 
