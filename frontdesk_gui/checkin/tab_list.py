@@ -14,7 +14,7 @@ from frontdesk_gui.checkin import tab_lines as lines
 from frontdesk_gui.checkin.card import Day
 from frontdesk_gui.checkin.tab_days import DayPicker
 from frontdesk_gui.checkin.tab_filter import Chosen
-from frontdesk_gui.checkin.tab_flow import Flow
+from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.checkin.tab_lines import DayLine
 from frontdesk_gui.checkin.tab_table import WIDE, DayTable
 from frontdesk_gui.core import clock
