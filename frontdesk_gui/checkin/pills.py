@@ -92,9 +92,12 @@ def _of_item(seen: Facts, stand: Stand) -> Pill | None:
 
 
 def _readiness(still: Sequence[Stand]) -> Pill:
-    more = sum(
-        1 for stand in still if stand.asked is None or not (stand.asked.confirms or stand.asked.group == "money")
-    )
-    if more:
+    if more := sum(map(_to_ask, still)):
         return Pill(INFO, n_("{n} to ask", "{n} to ask", more).format(n=more))
     return Pill(GOOD, _("Ready"))
+
+
+def _to_ask(stand: Stand) -> bool:
+    """Whether an open item is more than to be confirmed; money that may wait has a column of its own."""
+    asked = stand.asked
+    return asked is None or not (asked.confirms or (asked.group == "money" and not stand.required))

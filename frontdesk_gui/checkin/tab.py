@@ -8,20 +8,20 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from frontdesk_gui.checkin import service, tab_pictures
 from frontdesk_gui.checkin import tab_lines as lines
 from frontdesk_gui.checkin.card import Day, Sibling, VisitCard
 from frontdesk_gui.checkin.tab_card import CardView
 from frontdesk_gui.checkin.tab_find import Finder
+from frontdesk_gui.checkin.tab_head import HeadButton
 from frontdesk_gui.checkin.tab_keys import KEYS, TABLES, TOLD
 from frontdesk_gui.checkin.tab_list import DayList
 from frontdesk_gui.checkin.tab_work import DeskWork
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.errors import NotFound
 from frontdesk_gui.core.words import N_, _, n_
-from frontdesk_gui.shell import text, theme
 from frontdesk_gui.shell.tab import Tab
 from frontdesk_gui.shell.work import Work
 
@@ -118,13 +118,12 @@ class CheckInTab(Tab):
         self.finder.found.connect(self.work.found)
         self.finder.nobody.connect(lambda name: self.work.walk_in(name))
         self.finder.left.connect(self.list.table.setFocus)
-        self.to_key = _Counted("list-checks", self.work.show_to_key)
-        self.waiting = _Counted("circle-help", self.work.show_questions)
-        walk_in = text.button(_("Walk-in"), icon="plus", primary=True)
-        walk_in.setToolTip(_("Ctrl+N"))
-        walk_in.clicked.connect(lambda: self.work.walk_in())
+        self.to_key = HeadButton("list-checks", self.work.show_to_key)
+        self.waiting = HeadButton("circle-help", self.work.show_questions)
+        self.walk_in = HeadButton("plus", self.work.walk_in, primary=True)
+        self.walk_in.say(_("Walk-in"), tip=_("Walk-in (Ctrl+N)"))
         self.work.look_for_questions()
-        return [self.finder, self.waiting, self.to_key, walk_in]
+        return [self.finder, self.waiting, self.to_key, self.walk_in]
 
     # -- the day --
 
@@ -299,7 +298,7 @@ class CheckInTab(Tab):
         self.strip = strip
         in_card = self.card.checks.hasFocus()
         self.list.set_strip(strip)
-        for button in (self.to_key, self.waiting) if hasattr(self, "to_key") else ():
+        for button in (self.to_key, self.waiting, self.walk_in) if hasattr(self, "to_key") else ():
             button.set_strip(strip)
         self.card.set_strip(strip)
         if strip:
@@ -313,32 +312,3 @@ class CheckInTab(Tab):
     def pictures(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """The dialogs of check-in."""
         return tab_pictures.all_of_them(self)
-
-
-class _Counted(QPushButton):
-    """A button of the head that says how many there are, and is there only as long as there are some."""
-
-    def __init__(self, icon: str, call: Callable[[], object]) -> None:
-        super().__init__()
-        self.setIcon(theme.icon(icon))
-        self.setAutoDefault(False)
-        self.clicked.connect(lambda: call())
-        self._some, self._strip = False, False
-        self.hide()
-
-    def say(self, words: str, some: bool) -> None:
-        """Say it."""
-        self._some = some
-        self.setAccessibleName(words)
-        self.set_strip(self._strip)
-        super().setVisible(some)
-
-    def set_strip(self, strip: bool) -> None:
-        """In a strip the icon has to do; the rail tells the number."""
-        self._strip = strip
-        self.setText("" if strip else text.face(self.accessibleName()))
-        self.setToolTip(self.accessibleName())
-
-    def setVisible(self, visible: bool) -> None:
-        """The head shows every button of an open tab; this one only where it has something to say."""
-        super().setVisible(visible and self._some)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk_gui.checkin.card import Line
-from frontdesk_gui.checkin.tab_flow import Flow
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.shell import text
+from frontdesk_gui.shell.flow import Flow
 
 MOST = 9
 COULD_NOT = (

@@ -18,11 +18,11 @@ from frontdesk_gui.checkin import tab_items as items
 from frontdesk_gui.checkin import tab_lines as lines
 from frontdesk_gui.checkin.card import Line, Sibling, VisitCard
 from frontdesk_gui.checkin.tab_ask import AskBar
-from frontdesk_gui.checkin.tab_flow import Flow
 from frontdesk_gui.core.words import _, n_
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.checks import Checks
 from frontdesk_gui.shell.empty import Empty
+from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.shell.pill import PillLabel
 
 

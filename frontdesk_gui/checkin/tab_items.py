@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontdesk_gui.checkin.card import Line, VisitCard
 from frontdesk_gui.core.words import _
+from frontdesk_gui.shell import pill
 from frontdesk_gui.shell.checkitems import Answer, Check
 
 
@@ -30,6 +31,7 @@ def _check(item: Line, group: str, locked: bool, told: bool) -> Check:
         fine=item.state == "fine",
         asks=asks(item),
         locked=locked,
+        pill=None if locked or not item.confirms else pill.Pill(_("To confirm"), "quiet"),
     )
 
 

@@ -14,7 +14,6 @@ from frontdesk_gui.checkin import tab_lines as lines
 from frontdesk_gui.checkin.card import Day
 from frontdesk_gui.checkin.tab_days import DayPicker
 from frontdesk_gui.checkin.tab_filter import Chosen
-from frontdesk_gui.checkin.tab_flow import Flow
 from frontdesk_gui.checkin.tab_lines import DayLine
 from frontdesk_gui.checkin.tab_table import WIDE, DayTable
 from frontdesk_gui.core import clock
@@ -22,6 +21,7 @@ from frontdesk_gui.core.words import _
 from frontdesk_gui.shell import choices, text
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.empty import Empty
+from frontdesk_gui.shell.flow import Flow
 
 TABLE = "checkin.day"
 JUST_NOW = dt.timedelta(minutes=30)

@@ -51,6 +51,7 @@ SENTENCES = {
     "no_date": N_("This row has no date."),
     "bad_date": N_("The date of this row could not be read."),
     "no_time": N_("This row has no time of day."),
+    "unset_time": N_("The time of this row is 00:00, which stands where no time was recorded."),
     "bad_time": N_("The time of this row could not be read."),
     "no_patient": N_("This row names no patient."),
     "read_stopped": N_("The file could not be read to its end. Rows after this one are missing."),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import _
-from frontdesk_gui.schedule import service
+from frontdesk_gui.schedule import cautions, service
 from frontdesk_gui.schedule.dialogs import ImportDialog
 from frontdesk_gui.schedule.dialogs_left import AsidesDialog, QuestionsDialog, WordsDialog
 from frontdesk_gui.shell.desk import Desk
@@ -47,6 +47,7 @@ def plan() -> service.Plan:
             service.Sample("gone", nine + dt.timedelta(hours=2), "Quillfeather, Ambrose"),
             service.Sample("asked", None, "Wetherall, June"),
         ),
+        problems=tuple(cautions.of(service.Counts(), {"HOLD": 3})),
         asides=(service.Aside(_("line {line}").format(line=41), _("This row has no date."), ()),),
         days=(today, today + dt.timedelta(days=14)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,7 @@ from frontdesk_gui.core.words import _, n_
 from frontdesk_gui.feeds import read
 from frontdesk_gui.feeds.records import Head, Problem, SetAside
 from frontdesk_gui.office import service as office
-from frontdesk_gui.schedule import counting, gone, incoming, known, names, sorting
+from frontdesk_gui.schedule import cautions, counting, gone, incoming, known, names, sorting
 from frontdesk_gui.schedule.counting import Counts, Sums
 from frontdesk_gui.schedule.model import ImportRun, RunState
 from frontdesk_gui.schedule.sorting import Sorted, Sorter, Stretch
@@ -28,7 +28,6 @@ from frontdesk_gui.schedule.sorting import Sorted, Sorter, Stretch
 STRETCH = 400
 SAMPLES = 8
 ASIDE = 200
-MANY_GONE = 20
 T = TypeVar("T")
 
 
@@ -56,7 +55,8 @@ class Plan:
     """A file looked at. `refused` is the sentence that says why it cannot be taken in; then there is nothing else.
 
     `as_of` is when the file was written; `already` when exactly this file was taken in; `words` what it calls
-    providers, sites and payers; `asides` at most 200 of the rows set aside.
+    providers, sites and payers; `asides` at most 200 of the rows set aside; `status_words` the words nobody has
+    explained yet, with the number of their visits.
     """
 
     path: Path
@@ -229,7 +229,7 @@ class Tally:
             already_as_of=already_as_of,
             samples=tuple(one for kind in ("new", "changed", "gone", "asked") for one in self._samples.get(kind, ())),
             asides=tuple(self._asides),
-            problems=(*_warnings(counts), *(said(found) for found in problems)),
+            problems=tuple(_told(counts, self.sums.words, problems)),
             status_words=tuple(sorted(self.sums.words.items())),
             days=(min(days), max(days)) if days else None,
         )
@@ -255,19 +255,7 @@ def _before(session: Session, base: Plan) -> tuple[dt.datetime | None, dt.dateti
     return (found.at, found.as_of) if found else (None, None)
 
 
-def _warnings(counts: Counts) -> Iterator[str]:
-    """What a person should look at before she keeps it."""
-    if counts.gone >= MANY_GONE and counts.gone > counts.same + counts.changed:
-        yield _("{n} visits would be marked gone. Is this the whole schedule of these days?").format(n=counts.gone)
-    if counts.clashes:
-        yield n_(
-            "{n} visit is called off in this file, but the patient is here.",
-            "{n} visits are called off in this file, but the patients are here.",
-            counts.clashes,
-        ).format(n=counts.clashes)
-    if counts.ours:
-        yield n_(
-            "{n} patient has another insurance in this file than the one you verified; yours was kept.",
-            "{n} patients have another insurance in this file than the one you verified; yours were kept.",
-            counts.ours,
-        ).format(n=counts.ours)
+def _told(counts: Counts, words: Mapping[str, int], problems: Iterable[Problem]) -> Iterator[str]:
+    """What to look at first, then what the reader found; it does not know which status words have been explained."""
+    yield from cautions.of(counts, words)
+    yield from (said(found) for found in problems if found.code != "unknown_status")

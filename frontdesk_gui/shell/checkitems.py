@@ -29,7 +29,8 @@ class Check:
     """One item: what is to be got, why it matters, how to get it, and what was answered.
 
     `note` is shown beside it ("Fine since Oct 3", a reason, a value); `fine` means an earlier answer still holds;
-    `asks` means that "done" needs a value first; `locked` items can only be looked at; `pill` warns."""
+    `asks` means that "done" needs a value first; `locked` items can only be looked at; `pill` stands instead of
+    "Needed" while it is open."""
 
     id: object
     text: str
@@ -76,8 +77,8 @@ def mark(check: Check) -> pill.Pill | None:
 def spoken(check: Check) -> str:
     """The item for a screen reader."""
     state = _("Fine") if check.fine else _(WORDS[check.state])
-    need = _("Needed") if check.required else ""
-    return ". ".join(part for part in (check.text, state, need, check.note, check.why) if part)
+    need = mark(check) if check.open else None
+    return ". ".join(part for part in (check.text, state, need.word if need else "", check.note, check.why) if part)
 
 
 class CheckModel(QAbstractListModel):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk_gui.core.words import _
+from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.shell.tab import Tab
 from frontdesk_gui.shell.text import Label
 
@@ -21,8 +22,7 @@ class Head(QWidget):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
-        self.side = QHBoxLayout()
-        self.side.setSpacing(12)
+        self.side = Flow(12)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
@@ -55,3 +55,5 @@ class Head(QWidget):
         ways = QBoxLayout.Direction
         self._layout.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._layout.setSpacing(4 if narrow else 12)
+        self.side.setSpacing(8 if narrow else 12)
+        self.subtitle.setWordWrap(narrow)

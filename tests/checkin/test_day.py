@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+import sqlalchemy as sa
 
-from frontdesk_gui.checkin import rows, service
+from frontdesk_gui.checkin import rows, service, tab_items
 from frontdesk_gui.checkin.card import Filters
+from frontdesk_gui.checkin.model import Item, ItemEdition
 from frontdesk_gui.core import clock
 from frontdesk_gui.schedule.model import Visit
+from frontdesk_gui.shell import checkitems
 from tests.checkin.morning import NOW, TODAY, Desk
 
 
@@ -150,3 +153,33 @@ def test_the_list_and_the_card_agree(desk: Desk) -> None:
     desk.cover(patient, verified=None)
     visit = desk.visit(patient, copay_cents=500, procedure=True)
     assert desk.day().rows[0] == desk.card(visit).row
+
+
+def on_the_card(desk: Desk, visit: int) -> set[str]:
+    """What the card says of its open items."""
+    found = [checkitems.mark(check) for check in tab_items.checks(desk.card(visit)) if check.open]
+    return {each.word for each in found if each is not None}
+
+
+def test_ready_on_the_list_is_to_confirm_on_the_card(desk: Desk) -> None:
+    visit = desk.visit(desk.settled(), copay_cents=2500)
+    assert pill(desk) == ("good", "Ready")
+    assert on_the_card(desk, visit) == {"To confirm"}
+
+
+def test_what_the_card_needs_is_to_be_asked_on_the_list(desk: Desk) -> None:
+    """Money that must be asked for is no less needed than anything else."""
+    visit = desk.visit(desk.settled(), copay_cents=2500)
+    with desk.store.read() as session:
+        query = sa.select(ItemEdition.id).join(Item, Item.id == ItemEdition.item_id).where(Item.key == "copay")
+        copay = session.scalars(query).one()
+    desk.change(ItemEdition, copay, required=True)
+    assert pill(desk) == ("info", "1 to ask")
+    assert on_the_card(desk, visit) == {"To confirm", "Needed"}
+
+
+def test_what_was_left_open_is_still_needed_on_both(desk: Desk) -> None:
+    visit = desk.visit(desk.settled())
+    desk.check_in(visit, "No time")
+    assert pill(desk) == ("warn", "Checked in, 1 still needed")
+    assert on_the_card(desk, visit) == {"Needed"}

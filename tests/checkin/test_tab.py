@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -15,7 +16,7 @@ from frontdesk_gui.checkin import tab_table
 from frontdesk_gui.checkin.model import ToKey
 from frontdesk_gui.core import clock
 from frontdesk_gui.office.model import Provider
-from frontdesk_gui.schedule.model import ImportRun, Visit
+from frontdesk_gui.schedule.model import ImportRun, StatusWord, Visit
 from frontdesk_gui.shell import theme
 from tests.checkin.morning import NOW, TODAY, Desk
 from tests.checkin.screen import Screen
@@ -232,6 +233,28 @@ def test_every_size_shows_everything(
     screen.press(KEY.Key_Escape)
     screen.press(KEY.Key_Escape)
     assert screen.tab.list.isVisible()
+
+
+@pytest.mark.parametrize(("width", "points"), [(380, 10), (400, 10), (420, 10), (380, 16), (420, 16), (1280, 10)])
+def test_the_head_shows_all_its_buttons_whole(
+    records: Desk, open_screen: Opened, dressed: object, width: int, points: int
+) -> None:
+    """With questions and what is to be keyed both there; what has only an icon says its words to whoever asks."""
+    theme.apply(dressed, "light", points)  # type: ignore[arg-type]  # the application
+    visit = records.visit(patient := records.patient("Quill"))
+    records.add(ToKey(visit_id=visit, patient_id=patient, what="Member ID", value="NEW7", noted_at=NOW))
+    records.add(StatusWord(source="Dentrix", word="Hold"))
+    records.visit(patient, at="09:00", source="Dentrix", status_word="Hold")
+    screen = open_screen(width, 700)
+    head, parts = screen.window.head, [screen.tab.finder, screen.tab.waiting, screen.tab.to_key, screen.tab.walk_in]
+    screen.until(lambda: all(part.isVisible() for part in parts))
+    screen.until(lambda: all(part.width() >= part.minimumSizeHint().width() for part in parts))
+    places = [part.geometry() for part in parts]
+    assert all(head.rect().contains(place) for place in places)
+    assert not any(one.intersects(other) for one, other in itertools.combinations(places, 2))
+    assert [part.accessibleName() for part in parts[1:]] == ["1 question", "To key (1)", "Walk-in"]
+    assert [part.toolTip() for part in parts[1:]] == ["1 question", "To key (1)", "Walk-in (Ctrl+N)"]
+    assert [bool(part.text()) for part in parts[1:]] == [width == 1280] * 3
 
 
 def test_little_room_leaves_out_columns_and_no_words(records: Desk, open_screen: Opened) -> None:

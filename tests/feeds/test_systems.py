@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+import pytest
+
 from frontdesk_gui.feeds.records import Authorization, CoverageRow
 
 DENTRIX = "Appt ID,Chart #,Appt Date,Appt Time,Appt Length,Provider,Op,Status,Appt Reason,Broken"
@@ -173,3 +175,27 @@ def test_raw_keeps_every_cell_but_social_security_numbers(whole: Callable) -> No
     assert raw["Op"] == "OP2"
     assert len(raw) == 10
     assert "999-45-6789" not in repr(found.bookings)
+
+
+MIDNIGHTS = ("00:00", "0:00", "00:00:00", "12:00 AM", "0", "0.0")
+
+
+@pytest.mark.parametrize("written", MIDNIGHTS)
+def test_a_midnight_that_stands_for_no_time_is_set_aside(whole: Callable, written: str) -> None:
+    dentrix = whole(DENTRIX, f"A1,QUI001,03/01/2026,{written},40,HYG1,OP2,,Prophy,N")
+    ecw = whole(ECW, f'03/01/2026,{written},,E1,OV,Pending,"Quillfeather, Ona",Ona,Quillfeather,00123{"," * 13}')
+    for found in (dentrix, ecw):
+        assert found.bookings == []
+        (aside,) = found.aside
+        assert (aside.where, aside.problem.code) == ("line 2", "unset_time")
+        assert "00:00" in aside.problem.what
+
+
+def test_five_past_midnight_is_a_time(whole: Callable) -> None:
+    (booking,) = whole(DENTRIX, "A1,QUI001,03/01/2026,12:05 AM,40,HYG1,OP2,,Prophy,N").bookings
+    assert booking.start == datetime(2026, 3, 1, 0, 5)
+
+
+def test_where_nothing_is_known_of_midnight_it_is_read_as_written(whole: Callable) -> None:
+    (booking,) = whole(SETMORE, '03/01/2026,12:00 AM,Prophy,Els,,B1,"Quillfeather, Ona",').bookings
+    assert booking.start == datetime(2026, 3, 1)

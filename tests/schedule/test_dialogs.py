@@ -78,6 +78,21 @@ def test_a_file_is_looked_at_and_taken_in(qtbot, practice, desk, opened) -> None
     assert desk.computer.get(service.LAST_FOLDER) == str(path.parent)
 
 
+def test_status_words_nobody_has_explained_are_named(qtbot, practice, opened) -> None:
+    lines = files.dentrix(
+        "A1 QUI1 11/23/2026 9:00AM DDS1 Hold",
+        "A2 VAL2 11/23/2026 10:00AM DDS1 Zap",
+        "A3 ROS3 11/23/2026 11:00AM DDS1 Hold",
+    )
+    dialog = opened(dialogs.ImportDialog, practice.folder.write(files.DENTRIX, lines))
+    looked(qtbot, dialog)
+    assert (
+        "Status words we do not know: “Hold” (2 rows), “Zap” (1 row). "
+        "These visits count as booked until somebody says what they mean."
+    ) in said(dialog)
+    assert "treated as booked" not in said(dialog), "the reader's own sentence says the same once more"
+
+
 def test_cancel_while_looking_and_before_taking_in(qtbot, practice, opened) -> None:
     path = practice.folder.write(files.ECW, files.many(300))
     first = opened(dialogs.ImportDialog, path)

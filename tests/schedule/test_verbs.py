@@ -6,7 +6,7 @@ import json
 import pytest
 
 from frontdesk_gui.core.verb import Context
-from frontdesk_gui.schedule import verbs
+from frontdesk_gui.schedule import service, verbs
 from tests.schedule import files
 
 (VERB,) = verbs.VERBS
@@ -46,3 +46,13 @@ def test_in_words(practice, capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out.splitlines()
     assert out[0] == f"{good}: 1 new, 0 changed, 0 the same, 0 gone, 0 to be asked"
     assert out[1].startswith("  line 3: ")
+
+
+def test_unknown_status_words_are_named_until_somebody_says(practice, capsys: pytest.CaptureFixture[str]) -> None:
+    good = practice.folder.write(files.DENTRIX, files.dentrix("A1 Q1 11/23/2026 9:00AM DDS1 Hold"))
+    command(practice, str(good))
+    assert "  Status words we do not know: “Hold” (1 row)." in capsys.readouterr().out
+    (word,) = practice.ask(service.words)
+    practice.do(service.explain, word.id, "cancelled")
+    command(practice, str(good))
+    assert "Hold" not in capsys.readouterr().out

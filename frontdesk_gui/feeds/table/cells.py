@@ -128,6 +128,8 @@ class Cells:
         minute = dates.span(text)[0] if text else found.minute
         if text and minute is None:
             raise Fault("bad_time")
+        if text and minute == 0 and self.columns.layout and self.columns.layout.unset_midnight:
+            raise Fault("unset_time")
         if minute is None or (minute == 0 and not text):  # a day written as its midnight
             raise Fault("no_time")
         return minute

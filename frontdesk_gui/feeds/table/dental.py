@@ -28,6 +28,7 @@ LISTS = (
             }
         ),
         codes=True,
+        unset_midnight=True,
     ),
     layout(
         "Dentrix",

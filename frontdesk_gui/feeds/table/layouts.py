@@ -12,7 +12,8 @@ class Layout:
 
     `marks` are column names that tell it, `enough` how many of them must be there. `fields` gives each of our fields
     its column names, the best first. `seconds`: lengths are in seconds. `codes`: the provider column holds a code.
-    `words`: status words that mean this in this system only. `never`: shared names that mean something else here.
+    `unset_midnight`: 00:00 in the time column stands where no time was recorded. `words`: status words that mean this
+    in this system only. `never`: shared names that mean something else here.
     """
 
     system: str
@@ -22,6 +23,7 @@ class Layout:
     fields: Mapping[str, Aliases] = field(default_factory=dict)
     seconds: bool = False
     codes: bool = False
+    unset_midnight: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
     never: frozenset[str] = frozenset()
 
@@ -45,8 +47,9 @@ def layout(
     fields: Mapping[str, Aliases] | None = None,
     seconds: bool = False,
     codes: bool = False,
+    unset_midnight: bool = False,
     words: Mapping[str, str] | None = None,
     never: frozenset[str] = frozenset(),
 ) -> Layout:
     """A Layout from names written with bars between them."""
-    return Layout(system, content, cut(marks), enough, fields or {}, seconds, codes, words or {}, never)
+    return Layout(system, content, cut(marks), enough, fields or {}, seconds, codes, unset_midnight, words or {}, never)

@@ -34,6 +34,7 @@ LISTS = (
                 "member_id_3": "Tertiary Insurance Subscriber No",
             }
         ),
+        unset_midnight=True,
     ),
     layout(
         "athenaNet",

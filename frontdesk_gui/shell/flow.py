@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Puts its widgets one after the other like words; `at_end` of them stand at the right while one line is enough."""
+    """Puts its widgets one after the other like words; those that can grow share what is left of their line.
+
+    The last `at_end` of them stand at the right while one line is enough.
+    """
 
     def __init__(self, space: int = 8, at_end: int = 0) -> None:
         super().__init__()
@@ -76,19 +79,50 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, room: QRect, really: bool) -> int:
-        shown = self._shown()
-        gap = self.spacing()
-        rest = room.width() - self.sizeHint().width()
-        last = sum(1 for item in self._items[-self._at_end :] if not item.isEmpty()) if self._at_end else 0
-        x, y, high = room.x(), room.y(), 0
-        for number, item in enumerate(shown):
-            size = item.sizeHint().boundedTo(QSize(max(room.width(), item.minimumSize().width()), 10_000))
-            if number == len(shown) - last and rest > 0:
-                x += rest
-            if x > room.x() and x + size.width() > room.right() + 1:
-                x, y, high = room.x(), y + high + gap // 2, 0
+        """Put the lines below each other; the height they take."""
+        y = room.y()
+        for number, line in enumerate(self._lines(room.width())):
+            y += self.spacing() // 2 if number else 0
+            high = max(self._size(item, room.width()).height() for item in line)
             if really:
-                item.setGeometry(QRect(x, y, size.width(), size.height()))
-            x += size.width() + gap
-            high = max(high, size.height())
-        return y + high - room.y()
+                self._put(line, QRect(room.x(), y, room.width(), high))
+            y += high
+        return y - room.y()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Which items stand beside each other."""
+        lines: list[list[QLayoutItem]] = []
+        taken = 0
+        for item in self._shown():
+            wide = self._size(item, width).width()
+            if lines and taken + self.spacing() + wide <= width:
+                lines[-1].append(item)
+                taken += self.spacing() + wide
+            else:
+                lines.append([item])
+                taken = wide
+        return lines
+
+    def _put(self, line: list[QLayoutItem], room: QRect) -> None:
+        sizes = [self._size(item, room.width()) for item in line]
+        rest = room.width() - sum(size.width() for size in sizes) - self.spacing() * (len(line) - 1)
+        growing = sum(map(_grows, line))
+        last = self._items[len(self._items) - self._at_end] if self._at_end else None
+        x = room.x()
+        for item, size in zip(line, sizes, strict=True):
+            if item is last and not growing and len(line) == len(self._shown()):
+                x += rest
+            wide = size.width() + (rest // growing if _grows(item) else 0)
+            item.setGeometry(QRect(x, room.y(), wide, size.height()))
+            x += wide + self.spacing()
+
+    def _size(self, item: QLayoutItem, width: int) -> QSize:
+        """What an item takes at least: one that grows its smallest size, any other what it would like, if it fits."""
+        least, liked = item.minimumSize(), item.sizeHint()
+        wide = least.width() if _grows(item) else min(liked.width(), max(width, least.width()))
+        return QSize(wide, liked.height())
+
+
+def _grows(item: QLayoutItem) -> bool:
+    """Whether it takes what room is left on its line."""
+    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)
