@@ -33,7 +33,7 @@ def join(desk: Desk, window: Window) -> None:
     """Dropped files are taken in; an address goes to the windows of the schedule, or to the tab that knows it."""
     window.files_dropped.connect(lambda files: dialogs.take_in(desk, files, window))
     of_schedule: dict[str, Callable[[Desk, Window], bool]] = {
-        "schedule:newest": lambda desk, window: dialogs.newest(desk, window) is not None,
+        "schedule:newest": lambda desk, window: dialogs.newest(desk, window) is not None or _choose(desk, window),
         "schedule:choose": _choose,
         "schedule:questions": _questions,
     }

@@ -115,6 +115,8 @@ def test_a_place_without_records(where: str, tmp_path: Path) -> None:
         ["demo", "--visits", "many"],
         ["demo", "--visits", "-1"],
         ["demo", "--day", "tomorrow"],
+        ["demo", "--day", "0001-01-01"],
+        ["demo", "--day", "9999-12-31"],
         ["read"],
         ["show"],
         ["show", "day", "--day", "2026-13-40"],

@@ -104,6 +104,7 @@ class CheckInTab(Tab):
             (_("What must still be keyed"), "Ctrl+K", lambda: self.work.show_to_key()),
             (_("The day before"), "Alt+Left", lambda: self.show_day(self.day - dt.timedelta(days=1))),
             (_("The day after"), "Alt+Right", lambda: self.show_day(self.day + dt.timedelta(days=1))),
+            (_("Take in a file"), "Ctrl+O", lambda: self.desk.open("schedule:choose")),
             (_("Any day"), "Ctrl+D", lambda: self.list.days.ask_calendar()),
             (_("Today"), "Ctrl+T", lambda: self.show_day(clock.today())),
         ):

@@ -39,4 +39,5 @@ def asked(question: tab_ask.Question) -> QWidget:
     made = tab_ask.AskBar()
     made.setFixedWidth(made.fontMetrics().averageCharWidth() * 56)
     made.ask(question, lambda _value: None)
+    made.resize(made.width(), made.heightForWidth(made.width()))
     return made

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from frontdesk_gui.core.store import Store
 
 DONE, REFUSED, USAGE = 0, 1, 2
+EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2099, 12, 31)  # days a practice's records may lie on
 
 
 @dataclass
@@ -62,12 +63,11 @@ class Context:
 
 def day(text: str) -> dt.date:
     """A day of the command line, for argparse, which says the sentence where it is none."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            _("{text} is no day. Please write it as year-month-day, like 2026-11-25.").format(text=repr(text[:40]))
-        ) from None
+    with contextlib.suppress(ValueError):
+        if EARLIEST <= (read := dt.date.fromisoformat(text)) <= LATEST:
+            return read
+    words = _("{text} is no day between {first} and {last}. Please write year-month-day, like 2026-11-25.")
+    raise argparse.ArgumentTypeError(words.format(text=repr(text[:40]), first=EARLIEST, last=LATEST))
 
 
 def number(least: int, most: int) -> Callable[[str], int]:

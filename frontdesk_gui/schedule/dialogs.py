@@ -275,7 +275,4 @@ def take_in(desk: Desk, paths: Sequence[Path], parent: QWidget | None = None) ->
 def newest(desk: Desk, parent: QWidget | None = None) -> ImportDialog | None:
     """Look at the newest file of the folder the last one came from; None where there is none."""
     path = service.newest(desk.computer.get(service.LAST_FOLDER))
-    if path is None:
-        desk.toast(_("There is no folder to look in yet. Drop a schedule on the window once."), kind="info")
-        return None
-    return take_in(desk, [path], parent)
+    return None if path is None else take_in(desk, [path], parent)

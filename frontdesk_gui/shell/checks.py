@@ -52,7 +52,7 @@ class Checks(QListView):
     def set_items(self, items: Sequence[Check], anew: bool = False) -> None:
         """Show these items; the focus stays on its item, or goes to the first open one (`anew` for another visit)."""
         kept = None if anew else self.current()
-        if self._model.take(items):
+        if self._model.take(items) or anew:
             place = self._model.place(kept.id) if kept is not None else None
             self._focus_on(place if place is not None else self._model.next_open(-1))
         self.scheduleDelayedItemsLayout()

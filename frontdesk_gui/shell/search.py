@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -63,6 +63,13 @@ class SearchBox(QLineEdit):
     def sizeHint(self) -> QSize:
         """Room for a name, a birth date and the hint."""
         return QSize(self.fontMetrics().averageCharWidth() * 38, super().sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and Redo are the program's: what was looked for is nothing to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _steps(event):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def _ask(self) -> None:
         words = self.text().strip()
@@ -233,3 +240,7 @@ class HitPainter(QStyledItemDelegate):
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(inner, side | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, shown)
         painter.restore()
+
+
+def _steps(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

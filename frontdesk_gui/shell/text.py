@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 # Naming Qt.TextFormat would load Qt's thousand keys before the sign-in is seen, 20 ms.
 PLAIN = 0  # Qt.TextFormat.PlainText
 SHOWN = 4_000  # a label takes half a second for a megabyte
+
+
+MAY_BREAK = "\u200b"  # a space of no width
+UNBROKEN = 24  # letters; a longer word would hold a column open
+_LONG = re.compile(rf"[^\s-]{{{UNBROKEN + 1},}}")
 
 
 class Label(QLabel):
@@ -35,12 +41,21 @@ class Label(QLabel):
             self.setProperty("tone", tone)
 
     def setText(self, text: str) -> None:
-        """Show the text, clipped to what a person could read."""
-        super().setText(core_text.clip(text, SHOWN))
+        """Show the text, clipped to what a person could read; where it wraps, a word that fills a line may break."""
+        shown = core_text.clip(text, SHOWN)
+        super().setText(_LONG.sub(lambda word: MAY_BREAK.join(_parts(word[0])), shown) if self.wordWrap() else shown)
+
+    def text(self) -> str:
+        """The text as it was given."""
+        return super().text().replace(MAY_BREAK, "")
 
     def set_tone(self, tone: str) -> None:
         """Change the colour: "", "muted", "good", "warn", "bad" or "info"."""
         theme.tag(self, tone=tone)
+
+
+def _parts(word: str) -> list[str]:
+    return [word[start : start + UNBROKEN] for start in range(0, len(word), UNBROKEN)]
 
 
 def face(text: str) -> str:

@@ -209,14 +209,15 @@ def test_what_must_be_keyed_is_a_list_until_done(records: Desk, open_screen: Ope
     assert screen.tab.badge == ""
 
 
+@pytest.mark.parametrize("name", [LONG, "L" * 80])
 @pytest.mark.parametrize("size", [(380, 680, 9), (380, 800, 10), (1280, 680, 10), (1280, 800, 16), (1920, 1080, 12)])
 def test_every_size_shows_everything(
-    records: Desk, open_screen: Opened, dressed: object, size: tuple[int, int, int]
+    records: Desk, open_screen: Opened, dressed: object, size: tuple[int, int, int], name: str
 ) -> None:
     """Nothing is wider than the page, whatever a patient is called; in a strip the card lies over the list."""
     width, height, points = size
     theme.apply(dressed, "light", points)  # type: ignore[arg-type]  # the application
-    visit = records.visit(records.patient(LONG, "Anastasia"), copay_cents=2500)
+    visit = records.visit(records.patient(name, "Anastasia"), copay_cents=2500)
     screen = open_screen(width, height)
     screen.go_to(visit)
     screen.press(KEY.Key_Return)
@@ -229,7 +230,7 @@ def test_every_size_shows_everything(
         if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.parent() is not None:
             left = widget.mapTo(screen.tab, widget.rect().topLeft()).x()
             assert 0 <= left <= screen.tab.width() - widget.width(), widget
-    assert screen.tab.card.name.text().startswith(LONG)
+    assert screen.tab.card.name.text().startswith(name)
     screen.press(KEY.Key_Escape)
     screen.press(KEY.Key_Escape)
     assert screen.tab.list.isVisible()

@@ -31,6 +31,16 @@ def checks(qtbot, dressed) -> Checks:
     return made
 
 
+def test_another_visit_with_the_same_items_begins_at_its_own_first_open_one(checks, qtbot) -> None:
+    qtbot.keyClick(checks, Qt.Key.Key_D)
+    qtbot.keyClick(checks, Qt.Key.Key_D)
+    checks.go_to(5)
+    checks.set_items(ITEMS)
+    assert checks.current().id == 5  # the same visit read again: the focus stays
+    checks.set_items(ITEMS, anew=True)
+    assert checks.current().id == 1
+
+
 def test_one_key_an_item_and_the_next_open_one_is_there(checks, qtbot) -> None:
     assert checks.current().id == 1
     qtbot.keyClick(checks, Qt.Key.Key_D)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from frontdesk_gui.shell import search
@@ -31,6 +32,18 @@ def test_search_asks_once_after_the_last_letter(box, qtbot) -> None:
     box.asked.connect(asked.append)
     qtbot.keyClicks(box, "mor")
     qtbot.waitUntil(lambda: asked == ["mor"])
+
+
+def test_undo_and_redo_are_the_programs_also_from_the_box(box, qtbot) -> None:
+    told: list[str] = []
+    for keys in ("Ctrl+Z", "Ctrl+Y"):
+        shortcut = QShortcut(QKeySequence(keys), box.keep)
+        shortcut.activated.connect(lambda keys=keys: told.append(keys))
+    qtbot.keyClicks(box, "mor")
+    qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(box, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert told == ["Ctrl+Z", "Ctrl+Y"]
+    assert box.text() == "mor"
 
 
 def test_hits_are_chosen_by_key(box, qtbot) -> None:

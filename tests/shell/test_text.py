@@ -14,6 +14,14 @@ NO_RAISE = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 HOSTILE = '<img src="file:///etc/hostname"><b>x</b>'
 
 
+def test_a_word_without_an_end_breaks_where_the_label_wraps(qtbot, dressed) -> None:
+    label, plain = text.Label("L" * 80 + ", Ada", wrap=True), text.Label("L" * text.UNBROKEN)
+    for made in (label, plain):
+        qtbot.addWidget(made)
+    assert label.minimumSizeHint().width() <= plain.sizeHint().width() + 8
+    assert label.text() == "L" * 80 + ", Ada"
+
+
 def test_a_label_never_reads_markup(qtbot, dressed) -> None:
     label, plain = text.Label(HOSTILE), text.Label("x")
     qtbot.addWidget(label)
