@@ -13,12 +13,13 @@ from frontdesk_gui.core import clock
 from frontdesk_gui.core.errors import Conflict, Refusal
 from frontdesk_gui.core.words import _
 from frontdesk_gui.schedule import dialogs_pictures
-from frontdesk_gui.shell import about, errors, reports
+from frontdesk_gui.shell import about, errors, preview, printing, reports
 from frontdesk_gui.shell.signin import SignIn
 
 if TYPE_CHECKING:
     from frontdesk_gui.shell.window import Window
 
+EXAMPLE_KEY = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789-A"
 LOOK_MS, QUIET, PATIENCE = 30, 4, 20.0
 Picture = tuple[str, Callable[[], QWidget]]
 
@@ -79,6 +80,7 @@ def _of_no_tab(window: Window) -> Iterator[Picture]:
     yield "sign-in", lambda: SignIn(lambda _name, _password: None, warm=())
     yield from _first_run()
     yield from dialogs_pictures.all_of_them(window.desk, window)
+    yield "print-preview", lambda: preview.Preview(window, _paper(), preview.press(window.desk))
     yield "about", lambda: about.About(window)
     yield "keys", lambda: about.Keys(window.keys(), window)
     refusal = Refusal(_("This file has no column with the day of the visit."))
@@ -86,6 +88,13 @@ def _of_no_tab(window: Window) -> Iterator[Picture]:
     both = Conflict(_("Somebody else has changed this while you were typing."), {"zip": "60601"}, {"zip": "60602"})
     yield "conflict", lambda: errors.conflict(both, window)
     yield "error-report", lambda: reports.Report("rows.py:12 present\nKeyError", window)
+
+
+def _paper() -> printing.Paper:
+    from frontdesk_gui.office import handout
+
+    pdf = handout.recovery_key(_("Front Desk"), "", clock.now(), EXAMPLE_KEY)
+    return printing.Paper("recovery", _(handout.KIND), pdf)
 
 
 def _first_run() -> Iterator[Picture]:
@@ -96,4 +105,4 @@ def _first_run() -> Iterator[Picture]:
         wizard = Wizard(_("Welcome to Front Desk"), dialogs_start.Start().pages)
         wizard.go_to(number)
         yield f"first-run-{number + 1}", lambda wizard=wizard: wizard  # type: ignore[misc]  # bound now, shown at once
-    yield "recovery-key", lambda: dialogs_recovery.RecoveryKey("ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789-A")
+    yield "recovery-key", lambda: dialogs_recovery.RecoveryKey(EXAMPLE_KEY)

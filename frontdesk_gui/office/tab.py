@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.office import days, dialogs, dialogs_password, service, staff
+from frontdesk_gui.office import days, dialogs, dialogs_password, service, staff, tab_pictures
 from frontdesk_gui.office.screens.lines import SECTIONS, Section
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.empty import Empty
@@ -231,6 +231,10 @@ class OfficeTab(Tab):
         self._wanted = int(row)
         if self.office is not None:
             self.panel.table.go_to(self._wanted)
+
+    def pictures(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        """Its lists and windows, to be looked at."""
+        return tab_pictures.all_of_them(self)
 
     def focus(self) -> None:
         """Begin in the list."""

@@ -276,3 +276,14 @@ def test_the_three_pages_of_the_first_run(qtbot, tmp_path: Path) -> None:
     assert Role.MANAGER in plan.people[0].roles
     assert len(plan.people[0].password) >= 15
     assert plan.people[0].password not in repr(plan)
+
+
+def test_every_list_and_window_can_be_drawn(bench: Bench) -> None:
+    drawn = {name: make() for name, make in bench.tab.pictures()}
+    assert {f"list-{section.key}" for section in lines.SECTIONS} <= set(drawn)
+    assert {f"window-{section.key}" for section in lines.SECTIONS} <= set(drawn)
+    assert set(drawn) >= {"practice", "holidays", "deadlines", "password"}
+    for name, widget in drawn.items():
+        assert not widget.grab().isNull(), name
+        widget.close()
+        widget.deleteLater()
