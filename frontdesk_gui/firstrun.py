@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk_gui import schema
+from frontdesk_gui import schema  # noqa: F401 - from here on every table is known
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import _
 from frontdesk_gui.office import dialogs_start, founding
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 INVENTED_VISITS = 6_000
 INVENTED_FILE = "invented-people.db"
-TABLES = schema.metadata
 
 
 class FirstRun(QObject):
