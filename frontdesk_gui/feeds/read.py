@@ -10,6 +10,7 @@ from frontdesk_gui.feeds.records import Booking, Head, PatientRow, Problem, Row,
 from frontdesk_gui.feeds.sentences import problem
 from frontdesk_gui.feeds.source import Source
 from frontdesk_gui.feeds.table.reading import TableReading
+from frontdesk_gui.feeds.x12 import answer as x12
 
 ANSWERED = 1000
 EARLIEST = date(2026, 1, 1)
@@ -57,7 +58,10 @@ def open_file(path: Path, *, today: date | None = None, zone: tzinfo | None = No
     `today` is the day no birth date lies after (without it, the day the file was written); `zone` is the practice's
     time zone, to which times that carry an offset are converted (without it they are read as they stand).
     """
-    examined = source.examine(Path(path))
+    return _opened(source.examine(Path(path)), today, zone)
+
+
+def _opened(examined: Source | Problem, today: date | None, zone: tzinfo | None) -> Reading:
     if isinstance(examined, Problem):
         return Nothing(examined)
     sort = sniff.sort_of(examined)
@@ -76,7 +80,12 @@ def _written(examined: Source) -> date:
 
 def answer(path: Path, *, today: date | None = None, zone: tzinfo | None = None) -> dict[str, object]:
     """What a file holds, as one JSON object; times YYYY-MM-DDTHH:MM, dates ISO, absent is null."""
-    reading = open_file(path, today=today, zone=zone)
+    examined = source.examine(Path(path))
+    if isinstance(examined, Source) and sniff.sort_of(examined).name == "x12":
+        remittances = x12.answer(examined)
+        if remittances is not None:
+            return {"file": str(path), **remittances}
+    reading = _opened(examined, today, zone)
     appointments: list[dict[str, object]] = []
     patients: list[dict[str, object]] = []
     aside: list[dict[str, str]] = []

@@ -13,7 +13,7 @@ SENTENCES = {
     "not_a_file": N_("This is a folder or a device, not a file."),
     "too_big": N_("This file is larger than {limit} MB. Export fewer days and try again."),
     "empty": N_("This file is empty."),
-    "x12": N_("This is a file for or from a payer (X12). It is not a schedule, and this version does not read it."),
+    "x12": N_("This is a file for or from a payer (X12), not a schedule."),
     "hl7": N_("This is an HL7 message file. This version does not read it; export the schedule as CSV."),
     "json": N_("This is a JSON file (FHIR or another). This version does not read it; export the schedule as CSV."),
     "ical": N_("This is a calendar file (iCalendar). This version does not read it; export the schedule as CSV."),

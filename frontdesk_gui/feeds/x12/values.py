@@ -1,0 +1,46 @@
+"""Elements of a segment read as what they are: text, cents, days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+_AMOUNT = re.compile(r"[+-]?(\d{1,15}\.?\d{0,9}|\.\d{1,9})([eE][+-]?\d{1,2})?", re.ASCII)
+_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+LARGEST = 10**15  # cents
+
+Elements = list[str]
+
+
+def at(elements: Elements, place: int) -> str | None:
+    """An element without blanks around it; None where it is empty or not there."""
+    return (elements[place].strip() or None) if place < len(elements) else None
+
+
+@lru_cache(maxsize=8_192)
+def cents(text: str | None) -> int | None:
+    """An amount in cents; None where it is none, or is not one to the cent."""
+    if text is None or not _AMOUNT.fullmatch(text):
+        return None
+    exact = Decimal(text) * 100
+    if abs(exact) > LARGEST or exact != exact.to_integral_value():
+        return None
+    return int(exact)
+
+
+@lru_cache(maxsize=4_096)
+def day(text: str | None) -> date | None:
+    """A day written CCYYMMDD; None where it is none."""
+    found = _DAY.fullmatch(text or "")
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def days(form: str | None, text: str | None) -> tuple[date | None, date | None]:
+    """The first and last day of a DTM or DTP: one day, or two with a hyphen (RD8)."""
+    first, dash, last = (text or "").partition("-")
+    return day(first.strip()[:8] or None), day(last.strip()[:8]) if dash else None
