@@ -8,7 +8,7 @@ from typing import NamedTuple
 from frontdesk_gui.feeds.source import Source
 from frontdesk_gui.feeds.table import find
 
-X12 = re.compile(r"\s*(ISA[^A-Za-z0-9\s]|(GS|ST)[*|^~!\x1d]\w\w\w?[*|^~!\x1d])")
+X12 = re.compile(r"[\s\x1a]*(ISA[^A-Za-z0-9 \t\r\n]|(GS|ST)[*|^~!\x1d]\w\w\w?[*|^~!\x1d])", re.IGNORECASE)
 HL7 = re.compile(r"[\s\x0b]*(MSH|FHS|BHS)\|")
 CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\ufffd]")
 

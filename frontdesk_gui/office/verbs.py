@@ -29,15 +29,25 @@ def _read(context: Context) -> int:
 
 
 def _tell(context: Context, path: Path, found: dict[str, object]) -> None:
-    appointments, problems = found.get("appointments"), found.get("problems")
-    booked = len(appointments) if isinstance(appointments, list) else 0
-    context.say(
-        _("{file}: {kind}, {visits}").format(
-            file=path, kind=found["kind"], visits=n_("{n} visit", "{n} visits", booked).format(n=booked)
-        )
-    )
+    problems = found.get("problems")
+    holds = _payments(found) if "transactions" in found else _visits(found)
+    context.say(_("{file}: {kind}, {holds}").format(file=path, kind=found["kind"], holds=holds))
     for problem in problems if isinstance(problems, list) else ():
         context.say(_("  {where}: {what}").format(where=problem["where"], what=problem["what"]))
+
+
+def _visits(found: dict[str, object]) -> str:
+    appointments = found.get("appointments")
+    booked = len(appointments) if isinstance(appointments, list) else 0
+    return n_("{n} visit", "{n} visits", booked).format(n=booked)
+
+
+def _payments(found: dict[str, object]) -> str:
+    payments = found["transactions"]
+    claims = [one for payment in payments for one in payment["claims"]] if isinstance(payments, list) else []
+    denied = sum(one["denial"] in ("full", "partial") for one in claims)
+    words = n_("{n} claim, {denied} denied", "{n} claims, {denied} denied", len(claims))
+    return words.format(n=len(claims), denied=denied)
 
 
 def _check(context: Context) -> int:

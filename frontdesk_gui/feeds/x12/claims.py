@@ -14,9 +14,9 @@ Told = Callable[[str], object]
 NAMES = {"QC": "patient", "IL": "insured", "74": "corrected", "82": "rendering", "TT": "forwarded_to"}
 DAYS = {"232": "service_from", "233": "service_to", "050": "received", "036": "coverage_ends"}
 REMARKS = {"MIA": (5, 20, 21, 22, 23), "MOA": (3, 4, 5, 6, 7)}
-QUALIFIERS = frozenset("HC AD NU N4 ZZ ER HP IV WK RB UI".split())
+QUALIFIERS = frozenset(["HC", "AD", "NU", "N4", "ZZ", "ER", "HP", "IV", "WK", "RB", "UI"])
 SUBSTITUTES = ">:|^"
-KEPT_REFS = frozenset("6R 1K EA F8 1L 1W CE BB 9A G1".split())
+KEPT_REFS = frozenset(["6R", "1K", "EA", "F8", "1L", "1W", "CE", "BB", "9A", "G1"])
 
 
 @dataclass
@@ -63,8 +63,7 @@ class Builder:
         self._remarks: list[str] = []
         self._lines: list[_Line] = []
         self._refs: list[tuple[str, str]] = []
-        for position in (3, 4, 5):
-            self._money(clp, position)
+        self._charged, self._paid, self._resp = (self._money(clp, position) for position in (3, 4, 5))
 
     def _money(self, elements: Elements, position: int) -> int | None:
         text = at(elements, position)
@@ -72,12 +71,6 @@ class Builder:
         if text is not None and found is None:
             self._told("bad_amount")
         return found
-
-    def take(self, elements: Elements) -> None:
-        """Take in a segment of the claim; one we have no use for is passed over."""
-        reader = _READERS.get(elements[0])
-        if reader is not None:
-            reader(self, elements)
 
     def _cas(self, elements: Elements) -> None:
         group = at(elements, 1) or ""
@@ -104,7 +97,7 @@ class Builder:
             (self._lines[-1].remarks if self._lines else self._remarks).append(code)
 
     def _dtm(self, elements: Elements) -> None:
-        what, (first, last) = at(elements, 1) or "", values.days(at(elements, 5), at(elements, 2))
+        what, (first, last) = at(elements, 1) or "", values.days(at(elements, 2))
         if self._lines and what in ("472", "150", "151"):
             line = self._lines[-1]
             line.first = first if what != "151" else line.first
@@ -142,15 +135,14 @@ class Builder:
     def whole(self, *, complete: bool = True) -> ClaimPayment:
         """The claim as a record."""
         clp, lines = self._clp, tuple(line.whole() for line in self._lines)
-        charged, paid = values.cents(at(clp, 3)), values.cents(at(clp, 4))
         adjustments = tuple(self._adjustments)
         return ClaimPayment(
             self._number,
             at(clp, 1),
             at(clp, 2),
-            charged,
-            paid,
-            values.cents(at(clp, 5)),
+            self._charged,
+            self._paid,
+            self._resp,
             at(clp, 6),
             at(clp, 7),
             at(clp, 8),
@@ -160,12 +152,13 @@ class Builder:
             remarks=tuple(self._remarks),
             lines=lines,
             refs=tuple(self._refs),
-            balance=balance(charged, paid, adjustments, lines),
+            balance=balance(self._charged, self._paid, adjustments, lines),
             complete=complete,
         )
 
 
-_READERS: dict[str, Callable[[Builder, Elements], None]] = {
+# What is taken in of a claim; a segment we have no use for is passed over.
+READERS: dict[str, Callable[[Builder, Elements], None]] = {
     "CAS": Builder._cas,
     "NM1": Builder._nm1,
     "MIA": Builder._remark,

@@ -1,4 +1,4 @@
-"""The frozen records of an 835: payments, claims, service lines, adjustments. Money is integer cents, absent is None."""
+"""The frozen records of an 835: payments, claims, service lines, adjustments. Money is cents, absent is None."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ class Balance:
 class ClaimPayment:
     """What a payer decided about one claim (CLP). `number` counts the claims of its payment.
 
-    `status` is CLP02, `pcn` our patient control number, `payer_claim_no` the payer's; `complete` is False where the file
-    broke off in it.
+    `status` is CLP02, `pcn` our patient control number, `payer_claim_no` the payer's; `complete` is False where the
+    file broke off in it.
     """
 
     number: int

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TextIO
 
 from frontdesk_gui.feeds.x12 import values
-from frontdesk_gui.feeds.x12.claims import Builder
+from frontdesk_gui.feeds.x12.claims import READERS, Builder
 from frontdesk_gui.feeds.x12.records import ClaimPayment, Event, Payment, PaymentStart, ProviderAdjustment
 from frontdesk_gui.feeds.x12.segments import Tokens
 from frontdesk_gui.feeds.x12.values import Elements, at
 
+BREAKS = frozenset(["ISA", "GS", "ST", "SE", "GE", "IEA", "CLP", "PLB", "LX", "TS3", "TS2"])  # what ends a claim
 ADJUSTED = range(3, 15, 2)  # of a PLB: up to six references with their amounts
 Told = Callable[[str, int, int, int, int], object]  # the code, then where: interchange, payment, claim, segment
 
@@ -41,7 +42,12 @@ class Remittances:
         """The events of each payment, in the order of the file."""
         for elements in self._tokens:
             self._segment += 1
-            yield from self._take(elements)
+            if self._claim is None or elements[0] in BREAKS:
+                yield from self._take(elements)
+            else:
+                self._size += 1
+                if (reader := READERS.get(elements[0])) is not None:
+                    reader(self._claim, elements)
         if self._tokens.cut or self._open:
             self._told("cut")
             yield from self._end(complete=False)
@@ -61,8 +67,6 @@ class Remittances:
                 self._provider_adjustments(elements)
             elif name in ("LX", "TS3", "TS2"):
                 yield from self._end_claim()
-            elif self._claim is not None:
-                self._claim.take(elements)
             else:
                 self._header(elements)
 

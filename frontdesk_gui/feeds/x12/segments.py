@@ -1,4 +1,4 @@
-"""Segments out of a stream of text, each interchange with its own delimiters; nothing is held but the segment at hand."""
+"""Segments out of a stream of text, each interchange with its own delimiters; only the segment at hand is held."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ BLOCK = 1 << 16
 HEADER = 4_096  # letters within which the end of an ISA segment must be seen
 ISA_ELEMENTS = 16
 BLANK = " \t\r\n\x00\x1a\ufeff\x0b\x0c"
-_START = re.compile(r"(GS|ST)([^A-Za-z0-9\s])", re.IGNORECASE)
-_ISA = re.compile(r"ISA[^A-Za-z0-9\s]", re.IGNORECASE)
+# Not \s, which takes the control characters that some senders part elements with for blanks.
+_START = re.compile(r"(GS|ST)([^A-Za-z0-9 \t\r\n])", re.IGNORECASE)
+_ISA = re.compile(r"ISA[^A-Za-z0-9 \t\r\n]", re.IGNORECASE)
 _ENDS = "~|^!\x1d\x1c\x1f\x1e"
 
 Told = Callable[[str], object]
@@ -35,30 +36,30 @@ class Tokens:
 
     def __init__(self, file: TextIO, told: Told) -> None:
         self._file, self._told = file, told
-        self._text, self._end = "", False
+        self._text, self._end, self._begun = "", False, False
         self.delimiters = Delimiters()
         self.cut = False
 
     def __iter__(self) -> Iterator[Elements]:
         """Each segment as its elements, the first its name in capitals."""
         self._begin()
-        place, fresh = 0, True
-        while (end := self._text.find(self.delimiters.terminator, place)) >= 0 or not self._end:
-            if end < 0:
-                self._text, place = self._text[place:], 0
-                self._more(len(self._text) + BLOCK)
-                continue
-            bare = self._text[place:end].strip(BLANK)
-            again = self._next_interchange(place, end, fresh=fresh) if "ISA" in bare.upper() else -1
+        fresh = True
+        while True:
+            again = self._next_interchange(fresh=fresh)
+            stop = again if again >= 0 else self._text.rfind(self.delimiters.terminator)
+            for bare in self._text[: max(stop, 0)].split(self.delimiters.terminator):
+                if elements := self._elements(bare.strip(BLANK)):
+                    yield elements
+                    fresh = False
             if again >= 0:
-                bare = self._text[place:again].strip(BLANK)
-            if bare:
-                yield self._elements(bare)
-            place, fresh = end + 1, fresh and not bare
-            if again >= 0:
-                self._text, place, fresh = self._text[again:], 0, True
+                self._text, fresh = self._text[again:], True
                 self._begin()
-        yield from self._last(self._text[place:].strip(BLANK))
+                continue
+            self._text = self._text[stop + 1 :]
+            if self._end:
+                break
+            self._more(len(self._text) + BLOCK)
+        yield from self._last(self._text.strip(BLANK))
 
     def _more(self, wanted: int) -> None:
         parts, have = [self._text], len(self._text)
@@ -71,10 +72,13 @@ class Tokens:
 
     def _begin(self) -> None:
         """Learn the delimiters at the start of an interchange, or of a file without one."""
+        begun, self._begun = self._begun, True
         self._more(HEADER)
         self._text = self._text.lstrip(BLANK)
         if _ISA.match(self._text):
             self.delimiters = header(self._text[:HEADER])
+            return
+        if begun:
             return
         found, told = _START.match(self._text), self._text[:HEADER]
         element = found[2] if found else "*"
@@ -82,27 +86,37 @@ class Tokens:
         self.delimiters = Delimiters(element, ":", "", terminator)
         self._told("no_isa")
 
-    def _next_interchange(self, start: int, end: int, *, fresh: bool) -> int:
-        """Where between two places another interchange begins, also where the one before did not end; -1 if nowhere."""
-        found = _ISA.search(self._text, start, end)
+    def _next_interchange(self, *, fresh: bool) -> int:
+        """Where in the text another interchange begins, also where the one before did not end; -1 if nowhere.
+
+        `fresh` says that the text begins with the one that is being read."""
+        text = self._text
+        if "ISA" not in text and "isa" not in text:
+            return -1
+        found = _ISA.search(text, 1 if fresh else 0)
         while found is not None:
-            before = self._text[start : found.start()]
-            if (before.strip(BLANK) or not fresh) and (not before or before[-1] in BLANK):
+            before = text[: found.start()].rstrip(BLANK)
+            if before[-1:] in ("", self.delimiters.terminator) or before != text[: found.start()]:
                 return found.start()
-            found = _ISA.search(self._text, found.end(), end)
+            found = _ISA.search(text, found.end())
         return -1
 
-    def _elements(self, bare: str) -> Elements:
+    def _elements(self, bare: str) -> Elements | None:
+        if not bare:
+            return None
         elements = bare.split(self.delimiters.element)
-        elements[0] = elements[0].strip().upper()
+        if " " in bare or "\t" in bare or "\n" in bare:
+            elements = [element.strip() for element in elements]
+        if not elements[0].isupper():
+            elements[0] = elements[0].upper()
         return elements
 
     def _last(self, bare: str) -> Iterator[Elements]:
         """A last segment without a terminator; one that broke off is told and not given."""
         elements = self._elements(bare)
-        if elements[0] in ("SE", "GE", "IEA"):
+        if elements and elements[0] in ("SE", "GE", "IEA"):
             yield elements
-        elif bare:
+        elif elements:
             self.cut = True
 
 

@@ -15,8 +15,8 @@ Elements = list[str]
 
 
 def at(elements: Elements, place: int) -> str | None:
-    """An element without blanks around it; None where it is empty or not there."""
-    return (elements[place].strip() or None) if place < len(elements) else None
+    """An element; None where it is empty or not there. The tokeniser has taken the blanks off."""
+    return (elements[place] or None) if place < len(elements) else None
 
 
 @lru_cache(maxsize=8_192)
@@ -40,7 +40,8 @@ def day(text: str | None) -> date | None:
         return None
 
 
-def days(form: str | None, text: str | None) -> tuple[date | None, date | None]:
+@lru_cache(maxsize=4_096)
+def days(text: str | None) -> tuple[date | None, date | None]:
     """The first and last day of a DTM or DTP: one day, or two with a hyphen (RD8)."""
     first, dash, last = (text or "").partition("-")
     return day(first.strip()[:8] or None), day(last.strip()[:8]) if dash else None
