@@ -1,13 +1,16 @@
-"""The frozen records of an 835: payments, claims, service lines, adjustments. Money is cents, absent is None."""
+"""The frozen records of an 835: payments, claims, service lines, adjustments. Money is cents, absent is None.
+
+What a file has by the thousand is a named tuple, which is made in a third of the time of a frozen dataclass.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Adjustment:
+class Adjustment(NamedTuple):
     """One amount taken off a charge: group (CO, PR, OA, PI, CR), CARC, cents; `raw` is the amount as it was sent."""
 
     group: str
@@ -17,8 +20,7 @@ class Adjustment:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person or a payer of an NM1 segment."""
 
     last: str | None = None
@@ -33,8 +35,10 @@ class Name:
         return ", ".join(part for part in (self.last, self.first) if part) or None
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceLine:
+NOBODY = Name()
+
+
+class ServiceLine(NamedTuple):
     """One service of a claim (SVC): the code and its qualifier, charge and payment in cents, its dates and remarks."""
 
     qualifier: str | None
@@ -50,8 +54,7 @@ class ServiceLine:
     control: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """Whether what was charged less what was taken off is what was paid; None where an amount cannot be read."""
 
     claim: bool | None
@@ -59,8 +62,7 @@ class Balance:
     patient_cents: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPayment:
+class ClaimPayment(NamedTuple):
     """What a payer decided about one claim (CLP). `number` counts the claims of its payment.
 
     `status` is CLP02, `pcn` our patient control number, `payer_claim_no` the payer's; `complete` is False where the
@@ -77,11 +79,11 @@ class ClaimPayment:
     payer_claim_no: str | None = None
     facility: str | None = None
     frequency: str | None = None
-    patient: Name = field(default_factory=Name)
-    insured: Name = field(default_factory=Name)
-    corrected: Name = field(default_factory=Name)
-    rendering: Name = field(default_factory=Name)
-    forwarded_to: Name = field(default_factory=Name)
+    patient: Name = NOBODY
+    insured: Name = NOBODY
+    corrected: Name = NOBODY
+    rendering: Name = NOBODY
+    forwarded_to: Name = NOBODY
     service_from: date | None = None
     service_to: date | None = None
     received: date | None = None
@@ -90,7 +92,7 @@ class ClaimPayment:
     remarks: tuple[str, ...] = ()
     lines: tuple[ServiceLine, ...] = ()
     refs: tuple[tuple[str, str], ...] = ()
-    balance: Balance = field(default_factory=lambda: Balance(None, (), 0))
+    balance: Balance = Balance(None, (), 0)
     complete: bool = True
 
     @property
