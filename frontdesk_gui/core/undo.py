@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import _
 
 STEPS = 30
+FIRST_CHANGE = 2  # a step notes the version that it made, beside what the row held before
 Guard = Callable[[Session, dict[str, Any] | None, dict[str, Any] | None], None]
 _guards: dict[str, list[Guard]] = {}
 
@@ -120,6 +121,17 @@ def mark(session: Session, owner: Owner, *, back: bool) -> None:
     step = _next_step(session, owner, undone=not back)
     change = sa.update(UndoRow).where(_mine(owner), UndoRow.step == step).values(undone=back)
     session.connection().execute(change)
+
+
+def stand_as_brought(session: Session, model: type[Any], ids: Sequence[int]) -> set[int]:
+    """Of rows that were changed since they were new: those a step that was taken back has left as they were brought."""
+    query = sa.select(UndoRow.row_id, UndoRow.before).where(
+        UndoRow.table_name == model.__tablename__, UndoRow.row_id.in_(ids), UndoRow.undone, UndoRow.before.is_not(None)
+    )
+    befores = [(row.row_id, _values(row.before) or {}) for row in session.execute(query)]
+    firsts = {row_id: values for row_id, values in befores if values.get("version") == FIRST_CHANGE}
+    now = {row.id: row for row in session.scalars(sa.select(model).where(model.id.in_(list(firsts))))}
+    return {row_id for row_id, row in now.items() if _bare(track.content(row)) == _bare(firsts[row_id])}
 
 
 def _turn(session: Session, row: Any, now: dict[str, Any] | None, then: dict[str, Any] | None, *, back: bool) -> None:

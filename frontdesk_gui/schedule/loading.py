@@ -16,6 +16,7 @@ from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import inforce, known
+from frontdesk_gui.schedule.aside import Aside
 from frontdesk_gui.schedule.model import (
     Authorization,
     Coverage,
@@ -27,7 +28,7 @@ from frontdesk_gui.schedule.model import (
     SetAside,
     Visit,
 )
-from frontdesk_gui.schedule.plan import Aside, Plan
+from frontdesk_gui.schedule.plan import Plan
 from frontdesk_gui.schedule.sorting import Stretch
 from frontdesk_gui.schedule.who import COLUMNS, NewPerson
 

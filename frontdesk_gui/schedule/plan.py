@@ -12,15 +12,16 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.core import clock, rights, text
+from frontdesk_gui.core import clock, rights
 from frontdesk_gui.core.progress import Progress
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.store import Store
-from frontdesk_gui.core.words import _, n_
+from frontdesk_gui.core.words import n_
 from frontdesk_gui.feeds import read
-from frontdesk_gui.feeds.records import Head, Problem, SetAside
+from frontdesk_gui.feeds.records import Head, Problem
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import cautions, counting, gone, incoming, known, names, sorting
+from frontdesk_gui.schedule.aside import Aside, Rows, said
 from frontdesk_gui.schedule.counting import Counts, Sums
 from frontdesk_gui.schedule.model import ImportRun, RunState
 from frontdesk_gui.schedule.sorting import Sorted, Sorter, Stretch
@@ -39,15 +40,6 @@ class Sample:
     when: dt.datetime | None
     who: str
     what: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A row that was not read: where, why, and its cells without social security numbers."""
-
-    where: str
-    why: str
-    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +141,6 @@ def as_of(path: Path) -> dt.datetime:
     return min(written.replace(microsecond=0), clock.now())
 
 
-def said(found: Problem) -> str:
-    """A reader's sentence in the person's language."""
-    return _(found.template).format(**dict(found.fields)) if found.template else found.what
-
-
-def aside(row: SetAside) -> Aside:
-    """A row set aside, its reason in the person's language."""
-    where = _("line {line}").format(line=row.line) if row.line else row.where
-    return Aside(where, said(row.problem), tuple(text.normalise(cell) for cell in row.cells))
-
-
 def stretches(rows: Iterable[T], length: int) -> Iterator[list[T]]:
     """The rows in lists of at most `length`."""
     whole = iter(rows)
@@ -173,6 +154,7 @@ class Tally:
     def __init__(self, sorter: Sorter, each_aside: Callable[[Aside], object] | None = None) -> None:
         self._each_aside = each_aside or self._pass
         self.sorter = sorter
+        self._rows = Rows()
         self.sums = Sums(sorter.meanings)
         self._samples: dict[str, list[Sample]] = {}
         self._asides: list[Aside] = []
@@ -180,7 +162,7 @@ class Tally:
 
     def add(self, session: Session, rows: Iterable[object], written: dt.datetime) -> None:
         """Count some rows as they come from the reader."""
-        ours, asides = split(rows, written)
+        ours, asides = self._rows.split(rows, written)
         self._asides += asides[: ASIDE - len(self._asides)]
         for row in asides:
             self._each_aside(row)
@@ -233,18 +215,6 @@ class Tally:
             status_words=tuple(sorted(self.sums.words.items())),
             days=(min(days), max(days)) if days else None,
         )
-
-
-def split(rows: Iterable[object], written: dt.datetime) -> tuple[list[incoming.Row], list[Aside]]:
-    """Rows from a reader: those we can use in our terms, and those set aside."""
-    ours: list[incoming.Row] = []
-    asides: list[Aside] = []
-    for row in rows:
-        if isinstance(row, SetAside):
-            asides.append(aside(row))
-        elif (found := incoming.read(row, written)) is not None:  # type: ignore[arg-type]  # a reader gives nothing else
-            ours.append(found)
-    return ours, asides
 
 
 def _before(session: Session, base: Plan) -> tuple[dt.datetime | None, dt.datetime | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frontdesk_gui.schedule.aside import Aside as Aside
 from frontdesk_gui.schedule.counting import Counts as Counts
 from frontdesk_gui.schedule.desk import COVERAGE_COLUMNS as COVERAGE_COLUMNS
 from frontdesk_gui.schedule.desk import FLAG_WORDS as FLAG_WORDS
@@ -38,7 +39,6 @@ from frontdesk_gui.schedule.people import PatientEdit as PatientEdit
 from frontdesk_gui.schedule.people import change_patient as change_patient
 from frontdesk_gui.schedule.people import find as find
 from frontdesk_gui.schedule.people import walk_in as walk_in
-from frontdesk_gui.schedule.plan import Aside as Aside
 from frontdesk_gui.schedule.plan import Sample as Sample
 from frontdesk_gui.schedule.questions import AsideLine as AsideLine
 from frontdesk_gui.schedule.questions import Candidate as Candidate

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from frontdesk_gui.core import undo
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import _
+from frontdesk_gui.schedule import inforce
 from frontdesk_gui.schedule.model import (
     Authorization,
     Coverage,
@@ -26,6 +27,7 @@ _BROUGHT: tuple[type[Any], ...] = (Visit, Patient, PatientNumber, Coverage, Auth
 _OF_PATIENTS: tuple[type[Any], ...] = (Visit, PatientNumber, Coverage, Authorization)
 
 
+PART = 500
 Used = Callable[[Session, sa.Select[Any]], bool]
 _used: list[Used] = []
 
@@ -47,7 +49,7 @@ def check(session: Session, now: dict[str, Any] | None, then: dict[str, Any] | N
 
 def _refuse_used(session: Session, run_id: int) -> None:
     for model in _BROUGHT:
-        if _any(session, model, model.run_id == run_id, model.version > 1):
+        if _worked_with(session, model, run_id):
             raise Refusal(
                 _("This import cannot be undone: somebody has worked with what it brought. Nothing was altered.")
             )
@@ -56,10 +58,17 @@ def _refuse_used(session: Session, run_id: int) -> None:
     brought = sa.select(Patient.id).where(Patient.run_id == run_id)
     for model in _OF_PATIENTS:
         others = sa.or_(model.run_id.is_(None), model.run_id != run_id)
-        if _any(session, model, model.patient_id.in_(brought), others):
+        if _any(session, model, model.patient_id.in_(brought), others, inforce.counts(model)):
             raise Refusal(
                 _("This import cannot be undone: its patients have other visits by now. Nothing was altered.")
             )
+
+
+def _worked_with(session: Session, model: type[Any], run_id: int) -> bool:
+    """Whether a row it brought holds something else now; one that another import changed, and gave back, does not."""
+    ids = list(session.scalars(sa.select(model.id).where(model.run_id == run_id, model.version > 1)))
+    parts = (ids[start : start + PART] for start in range(0, len(ids), PART))
+    return any(undo.stand_as_brought(session, model, part) != set(part) for part in parts)
 
 
 def _refuse_newer(session: Session, run: dict[str, Any]) -> None:

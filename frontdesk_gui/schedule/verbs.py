@@ -14,7 +14,8 @@ from frontdesk_gui.core.words import N_, _
 
 if TYPE_CHECKING:
     from frontdesk_gui.core.store import Store
-    from frontdesk_gui.schedule.plan import Aside, Plan
+    from frontdesk_gui.schedule.aside import Aside
+    from frontdesk_gui.schedule.plan import Plan
 
 COUNTED = ("new", "changed", "same", "gone", "asked")
 NOTES = "notes"  # sentences about the file as a whole, for people
