@@ -52,6 +52,7 @@ def test_demo_refuses_what_is_there(place: Path) -> None:
     done = run("demo", "--db", place)
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
+    assert "There is a practice here already" in done.stderr
     assert done.stdout == ""
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.progress import Progress
+from frontdesk_gui.core.words import _
 
 if TYPE_CHECKING:
     from frontdesk_gui.core.store import Store
@@ -93,6 +95,10 @@ def make(where: str | Path, plan: Plan, makers: Iterable[Maker]) -> Generator[Pr
     """
     from frontdesk_gui.core import practice
 
+    if practice.exists(where):
+        raise Refusal(
+            _("There is a practice here already. A demo is made only where there is none: choose another place.")
+        )
     new = practice.New(where)
     world = World(plan, new.store)
     try:

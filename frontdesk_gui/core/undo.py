@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,6 @@ from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import _
 
 STEPS = 30
-FIRST_CHANGE = 2  # a step notes the version that it made, beside what the row held before
 Guard = Callable[[Session, dict[str, Any] | None, dict[str, Any] | None], None]
 _guards: dict[str, list[Guard]] = {}
 
@@ -102,6 +101,17 @@ def _mine(owner: Owner) -> sa.ColumnElement[bool]:
     return sa.and_(UndoRow.person == owner.person, UndoRow.workstation == owner.workstation)
 
 
+def as_before(session: Session, model: type[Any], row_id: int, step: int) -> bool:
+    """Whether a row holds what it held when it was made, or before a step; False too where no step kept could tell."""
+    kept = sa.select(UndoRow.step, UndoRow.before).where(
+        UndoRow.table_name == model.__tablename__, UndoRow.row_id == row_id, UndoRow.before.is_not(None)
+    )
+    found = session.get(model, row_id)
+    now = _bare(track.content(found) if found else None)
+    befores = ((row.step, json.loads(row.before)) for row in session.execute(kept))
+    return any(_bare(held) == now for at, held in befores if at == step or held["version"] == 1)
+
+
 def take(session: Session, owner: Owner, *, back: bool) -> str:
     """Take the last step back (or do it again); gives its label. Refuses where a row has been changed since."""
     step = _next_step(session, owner, undone=not back)
@@ -121,17 +131,6 @@ def mark(session: Session, owner: Owner, *, back: bool) -> None:
     step = _next_step(session, owner, undone=not back)
     change = sa.update(UndoRow).where(_mine(owner), UndoRow.step == step).values(undone=back)
     session.connection().execute(change)
-
-
-def stand_as_brought(session: Session, model: type[Any], ids: Sequence[int]) -> set[int]:
-    """Of rows that were changed since they were new: those a step that was taken back has left as they were brought."""
-    query = sa.select(UndoRow.row_id, UndoRow.before).where(
-        UndoRow.table_name == model.__tablename__, UndoRow.row_id.in_(ids), UndoRow.undone, UndoRow.before.is_not(None)
-    )
-    befores = [(row.row_id, _values(row.before) or {}) for row in session.execute(query)]
-    firsts = {row_id: values for row_id, values in befores if values.get("version") == FIRST_CHANGE}
-    now = {row.id: row for row in session.scalars(sa.select(model).where(model.id.in_(list(firsts))))}
-    return {row_id for row_id, row in now.items() if _bare(track.content(row)) == _bare(firsts[row_id])}
 
 
 def _turn(session: Session, row: Any, now: dict[str, Any] | None, then: dict[str, Any] | None, *, back: bool) -> None:

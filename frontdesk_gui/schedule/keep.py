@@ -19,7 +19,7 @@ from frontdesk_gui.core.words import _
 from frontdesk_gui.feeds import read
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import gone, known, merge, sorting, sweep
-from frontdesk_gui.schedule.aside import Rows
+from frontdesk_gui.schedule.asides import Sieve
 from frontdesk_gui.schedule.counting import Counts, Sums
 from frontdesk_gui.schedule.incoming import Row
 from frontdesk_gui.schedule.loading import Loading, token
@@ -77,8 +77,7 @@ class Taking:
 
     def __init__(self, store: Store, plan: Plan) -> None:
         self.store, self.plan, self.done = store, plan, False
-        self.loading = Loading(store, plan)
-        self._rows = Rows()
+        self.loading, self._sieve = Loading(store, plan), Sieve()
         self._filled: dict[int, dict[str, Any]] = {}
         self._visits: dict[int, dict[str, Any]] = {}
         self._cards: dict[int, dict[str, Any]] = {}
@@ -102,7 +101,7 @@ class Taking:
             )
 
     def _batch(self, part: list[Any], length: int) -> int:
-        ours, asides = self._rows.split(part, self.plan.as_of)
+        ours, asides = self._sieve.part(part, self.plan.as_of)
         with self.store.read() as session:
             stretch = self._sorter.sort(session, ours)
         began = clock.monotonic()

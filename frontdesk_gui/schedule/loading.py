@@ -16,7 +16,7 @@ from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import inforce, known
-from frontdesk_gui.schedule.aside import Aside
+from frontdesk_gui.schedule.asides import Aside
 from frontdesk_gui.schedule.model import (
     Authorization,
     Coverage,

@@ -21,7 +21,7 @@ from frontdesk_gui.feeds import read
 from frontdesk_gui.feeds.records import Head, Problem
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import cautions, counting, gone, incoming, known, names, sorting
-from frontdesk_gui.schedule.aside import Aside, Rows, said
+from frontdesk_gui.schedule.asides import Aside, Sieve, said, told
 from frontdesk_gui.schedule.counting import Counts, Sums
 from frontdesk_gui.schedule.model import ImportRun, RunState
 from frontdesk_gui.schedule.sorting import Sorted, Sorter, Stretch
@@ -153,8 +153,7 @@ class Tally:
 
     def __init__(self, sorter: Sorter, each_aside: Callable[[Aside], object] | None = None) -> None:
         self._each_aside = each_aside or self._pass
-        self.sorter = sorter
-        self._rows = Rows()
+        self.sorter, self._sieve = sorter, Sieve()
         self.sums = Sums(sorter.meanings)
         self._samples: dict[str, list[Sample]] = {}
         self._asides: list[Aside] = []
@@ -162,7 +161,7 @@ class Tally:
 
     def add(self, session: Session, rows: Iterable[object], written: dt.datetime) -> None:
         """Count some rows as they come from the reader."""
-        ours, asides = self._rows.split(rows, written)
+        ours, asides = self._sieve.part(rows, written)
         self._asides += asides[: ASIDE - len(self._asides)]
         for row in asides:
             self._each_aside(row)
@@ -228,4 +227,4 @@ def _before(session: Session, base: Plan) -> tuple[dt.datetime | None, dt.dateti
 def _told(counts: Counts, words: Mapping[str, int], problems: Iterable[Problem]) -> Iterator[str]:
     """What to look at first, then what the reader found; it does not know which status words have been explained."""
     yield from cautions.of(counts, words)
-    yield from (said(found) for found in problems if found.code != "unknown_status")
+    yield from told(found for found in problems if found.code != "unknown_status")

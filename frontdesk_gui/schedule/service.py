@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk_gui.schedule.aside import Aside as Aside
+from frontdesk_gui.schedule.asides import Aside as Aside
 from frontdesk_gui.schedule.counting import Counts as Counts
 from frontdesk_gui.schedule.desk import COVERAGE_COLUMNS as COVERAGE_COLUMNS
 from frontdesk_gui.schedule.desk import FLAG_WORDS as FLAG_WORDS

@@ -14,7 +14,7 @@ from frontdesk_gui.core.words import N_, _
 
 if TYPE_CHECKING:
     from frontdesk_gui.core.store import Store
-    from frontdesk_gui.schedule.aside import Aside
+    from frontdesk_gui.schedule.asides import Aside
     from frontdesk_gui.schedule.plan import Plan
 
 COUNTED = ("new", "changed", "same", "gone", "asked")

@@ -119,6 +119,59 @@ def test_undo_is_refused_once_somebody_worked_with_it(either) -> None:
     assert either.tables() == before
 
 
+def test_undo_after_undo_takes_back_import_after_import(either) -> None:
+    either.write(files.DENTRIX, LINES)
+    more = [*CHANGED, *files.dentrix("A4 QUI1 11/24/2026 1:00PM DDS2 Scheduled")]
+    with clock.fixed(NOW + dt.timedelta(minutes=5)):
+        either.write(files.DENTRIX, more)
+        second = content(either)
+        either.store.undo()
+        first = content(either)
+        either.store.undo()
+        assert content(either) == []
+        either.store.redo()
+        assert content(either) == first
+        either.store.redo()
+        assert content(either) == second
+
+
+def test_undo_of_ones_own_work_first(either) -> None:
+    either.write(files.DENTRIX, LINES)
+    visit = either.rows(sa.select(Visit.id).where(Visit.source_id == "A1"))[0].id
+    with clock.fixed(NOW + dt.timedelta(minutes=5)):
+        either.write(files.DENTRIX, CHANGED)
+        either.store.undo()
+    either.do(service.arrive, visit)
+    either.store.undo()
+    either.store.undo()
+    assert content(either) == []
+
+
+def test_undo_is_refused_where_work_lies_under_an_import_taken_back(either) -> None:
+    either.write(files.DENTRIX, LINES)
+    visit = either.rows(sa.select(Visit.id).where(Visit.source_id == "A1"))[0].id
+    other = either.open("back")
+    with other.write("Patient is here") as session:
+        service.arrive(session, visit)
+    with clock.fixed(NOW + dt.timedelta(minutes=5)):
+        either.write(files.DENTRIX, CHANGED)
+        either.store.undo()
+    with pytest.raises(Refusal, match="somebody has worked with what it brought"):
+        either.store.undo()
+
+
+def test_undo_is_refused_while_a_later_import_stands(either) -> None:
+    either.write(files.DENTRIX, LINES)
+    other = either.open("back")
+    with clock.fixed(NOW + dt.timedelta(minutes=5)):
+        path = either.folder.write(files.DENTRIX, CHANGED)
+        drive(intake.keep(other, intake.plan(other, path)))
+    before = either.tables()
+    with pytest.raises(Refusal, match="cannot be undone"):
+        either.store.undo()
+    assert either.tables() == before
+
+
 def test_undo_is_refused_once_its_patients_have_other_visits(practice) -> None:
     practice.write(files.DENTRIX, LINES)
     patient = practice.ask(service.find, "qui1")[0].patient_id

@@ -13,12 +13,18 @@ def merged(rows: Iterable[tuple[str, Booking | SetAside]], notes: Notes) -> Iter
     """Bookings with the further slots of the same parent dropped; slots that adjoin lengthen the visit.
 
     `rows` are (parent, booking); a parent of "" stands for itself. One booking is held back at a time; of the parents
-    already given only their numbers are remembered.
+    already given only their numbers are remembered, with whose visits they are: a row under the number of somebody
+    else's visit, or of another day's, is no slot of it and stays a row of its own.
     """
     parent, held = "", None
-    given: set[str] = set()
+    given: dict[str, int] = {}
     for of, row in rows:
         if not isinstance(row, Booking):
+            yield row
+        elif of in given and given[of] != _visit(row):
+            if held is not None:
+                yield held
+            parent, held = "", None
             yield row
         elif of and held is not None and of == parent:
             held = _lengthened(held, row, parent)
@@ -29,9 +35,16 @@ def merged(rows: Iterable[tuple[str, Booking | SetAside]], notes: Notes) -> Iter
             if held is not None:
                 yield held
             parent, held = of, row
-            given.add(of)
+            if of:
+                given[of] = _visit(row)
     if held is not None:
         yield held
+
+
+def _visit(row: Booking) -> int:
+    """Whose visit on which day, as a number: a long file would hold too many names."""
+    who = row.chart or (row.full_name, row.first, row.last, row.dob)
+    return hash((who, row.start.date() if row.start else None))
 
 
 def _dropped(notes: Notes) -> None:
