@@ -68,33 +68,6 @@ def test_undo_and_redo_take_the_whole_import(either) -> None:
     assert either.store.check().bad_row is None
 
 
-def test_two_imports_are_taken_back_one_after_the_other(either) -> None:
-    empty = content(either)
-    either.write(files.DENTRIX, LINES)
-    before = content(either)
-    either.write(files.DENTRIX, [*CHANGED, *files.dentrix("A4 QUI1 11/23/2026 1:00PM DDS2 Scheduled")])
-    either.store.undo()
-    assert content(either) == before
-    either.store.undo()
-    assert content(either) == empty
-    either.store.redo()
-    assert content(either) == before
-
-
-def test_a_number_that_means_two_visits_is_set_aside_and_told(either) -> None:
-    lines = files.dentrix(
-        "A1 QUI1 11/23/2026 9:00AM DDS1 Scheduled",
-        "A1 VAL2 11/23/2026 11:00AM DDS1 Scheduled",
-        "A1 QUI1 11/23/2026 9:00AM DDS1 Scheduled",
-    )
-    plan = service.plan(either.store, either.folder.write(files.DENTRIX, lines))
-    assert (plan.counts.new, plan.counts.set_aside) == (1, 1)
-    assert "same number" in plan.asides[0].why
-    taken = either.write(files.DENTRIX, lines)
-    assert (taken.counts.new, taken.counts.set_aside, taken.counts.repeats) == (1, 1, 1)
-    assert [line.why for line in either.ask(service.asides)] == [plan.asides[0].why]
-
-
 def test_the_first_import_undone_leaves_an_empty_practice(either) -> None:
     either.write(files.DENTRIX, LINES)
     either.store.undo()
