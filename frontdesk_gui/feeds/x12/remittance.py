@@ -12,7 +12,8 @@ from frontdesk_gui.feeds.x12.records import ClaimPayment, Event, Payment, Paymen
 from frontdesk_gui.feeds.x12.segments import Tokens
 from frontdesk_gui.feeds.x12.values import Elements, at
 
-BREAKS = frozenset(["ISA", "GS", "ST", "SE", "GE", "IEA", "CLP", "PLB", "LX", "TS3", "TS2"])  # what ends a claim
+ENVELOPE = frozenset(["ISA", "GS", "ST", "SE", "GE", "IEA"])
+BREAKS = ENVELOPE | {"CLP", "PLB", "LX", "TS3", "TS2"}  # what ends a claim
 ADJUSTED = range(3, 15, 2)  # of a PLB: up to six references with their amounts
 Told = Callable[[str, int, int, int, int], object]  # the code, then where: interchange, payment, claim, segment
 
@@ -23,7 +24,7 @@ class Remittances:
     def __init__(self, file: TextIO, told: Told) -> None:
         self._problem = told
         self._tokens = Tokens(file, self._told)
-        self._isa = self._gs = self._st = self._segment = 0
+        self._isa = self._st = self._segment = 0
         self._others: set[str] = set()
         self._clear()
         self._open = False
@@ -54,7 +55,7 @@ class Remittances:
 
     def _take(self, elements: Elements) -> Iterator[Event]:
         name = elements[0]
-        if name in ("ISA", "GS", "ST", "SE", "GE", "IEA"):
+        if name in ENVELOPE:
             yield from self._envelope(name, elements)
         elif not self._open:
             return
@@ -144,8 +145,8 @@ class Remittances:
             if cents is None:
                 self._told("bad_amount")
             code, _sign, reference = (what or "").partition(self._tokens.delimiters.component or ":")
-            one = ProviderAdjustment(code.strip(), cents, reference.strip() or None, at(elements, 1))
-            self._plb.append(replace(one, fiscal=at(elements, 2)))
+            whose = at(elements, 1), at(elements, 2)
+            self._plb.append(ProviderAdjustment(code.strip(), cents, reference.strip() or None, *whose))
 
     def _end(self, *, complete: bool = True) -> Iterator[Event]:
         if not self._open:
