@@ -28,7 +28,7 @@ NOT_RECOGNISED = "4"  # the claim status with which a capitated line is a denial
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What denials are counted under. `who` is the duty that can prevent it, `preventable` yes, partly or no by the desk."""
+    """What denials are counted under. `who`: the duty that can prevent it; `preventable` by the desk: yes, partly, no."""
 
     key: str
     name: str
