@@ -28,7 +28,7 @@ NOT_RECOGNISED = "4"  # the claim status with which a capitated line is a denial
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What denials are counted under. `who`: the duty that can prevent it; `preventable` by the desk: yes, partly, no."""
+    """What denials are counted under: `who` has the duty to prevent it, and if the desk can: yes, partly or no."""
 
     key: str
     name: str
@@ -129,8 +129,8 @@ def kind_of(code: str) -> str:
 def cause_of(code: str, group: str, remarks: Iterable[str], status: str | None) -> str:
     """The key of the cause of one adjustment; "" where it is no denial.
 
-    The first remark that the reason follows decides, else the reason's own default. `group` tells who bears the amount
-    and never changes the cause; it is asked for so that nobody has to think of it. Source: x12.md 6, facts.md Part 0.
+    The first remark that the reason follows decides, else the reason's own default. `group` tells who bears the amount,
+    not why, and changes nothing; `status` is the claim's. Source: X12 requests for interpretation, checked 2026-11-23.
     """
     reason = carc(code)
     if reason.kind == kinds.CAPITATED and status != NOT_RECOGNISED:
