@@ -155,11 +155,11 @@ def appeal_days(remarks: Iterable[str]) -> int | None:
 
 
 def wording(code: str, remarks: Iterable[str] = ()) -> Wording:
-    """What to show of an adjustment: the advice of the remark that decides its cause, else that of the reason."""
+    """What to show of an adjustment: a QMB remark's advice first, then the deciding remark's, else the reason's own."""
     reason, beside = carc(code), [rarc(each) for each in remarks]
-    deciding = next((remark for remark in beside if reason.follows(remark)), None)
-    do = _(deciding.do if deciding else reason.do)
-    if reason.route and not any(not remark.alert for remark in beside):
+    first = [remark for remark in beside if remark.effect == QMB] + [each for each in beside if reason.follows(each)]
+    do = _(first[0].do if first else reason.do)
+    if not first and reason.route and all(remark.alert for remark in beside):
         do = _("The payer gave no detail: call and ask what is meant.")
     return Wording(_(reason.says), do, tuple(_(remark.says) for remark in beside))
 

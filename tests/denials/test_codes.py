@@ -315,6 +315,12 @@ def test_the_remark_that_decides_gives_the_advice() -> None:
     assert codes.wording("252", ["ZZZZ"]).do == codes.carc("252").do
 
 
+def test_nobody_is_told_to_collect_what_qmb_protects() -> None:
+    for code, remark in (("1", "N781"), ("2", "N782"), ("3", "N783"), ("16", "N781")):
+        assert codes.wording(code, ["MA01", remark, "N382"]).do.startswith("Ask billing first"), code
+        assert "QMB" in codes.carc(code).do or code == "16", code
+
+
 def test_a_person_reads_them_in_her_language(tmp_path: Path) -> None:
     catalog = Catalog(locale="es")
     catalog.add(codes.carc("27").says, "Ese seguro ya había terminado.")
