@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import rights
@@ -82,23 +83,17 @@ class OfficeTab(Tab):
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
-        self.panels: list[Panel] = []
+        self.panels: dict[str, Panel] = {}
         self.stack = QStackedWidget()
         for section in SECTIONS:
-            panel = Panel(section, self.add, self.may_edit)
-            panel.table.chosen.connect(lambda _line: self.edit())
-            panel.table.current_row.connect(lambda _line: self._fit_buttons())
-            self.panels.append(panel)
             self.bar.addTab(_(section.title))
-            self.stack.addWidget(panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.bar)
         layout.addWidget(self.stack, 1)
         layout.addLayout(self._buttons())
-        self.bar.currentChanged.connect(self._turned)
-        self._turned(0)
+        self.bar.currentChanged.connect(lambda _place: self._turned())
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -143,7 +138,7 @@ class OfficeTab(Tab):
         """Show the practice as it stands."""
         self.office = data
         self.set_subtitle(data.practice.name)
-        for panel in self.panels:
+        for panel in self.panels.values():
             panel.present(data)
         guessed = sum(1 for payer in data.payers if not payer.kind_confirmed)
         self.set_badge(str(guessed) if guessed and self.may_edit else "")
@@ -154,8 +149,20 @@ class OfficeTab(Tab):
 
     @property
     def panel(self) -> Panel:
-        """The list that is shown."""
-        return self.panels[self.bar.currentIndex()]
+        """The list that is shown; made when it is first wanted, since all seven at once would hold the window."""
+        section = SECTIONS[self.bar.currentIndex()]
+        if section.key not in self.panels:
+            self.panels[section.key] = self._made(section)
+        return self.panels[section.key]
+
+    def _made(self, section: Section) -> Panel:
+        panel = Panel(section, self.add, self.may_edit)
+        panel.table.chosen.connect(lambda _line: self.edit())
+        panel.table.current_row.connect(lambda _line: self._fit_buttons())
+        self.stack.addWidget(panel)
+        if self.office is not None:
+            panel.present(self.office)
+        return panel
 
     @property
     def chosen(self) -> Any:
@@ -163,8 +170,13 @@ class OfficeTab(Tab):
         line = self.panel.table.current()
         return line.of if line is not None else None
 
-    def _turned(self, place: int) -> None:
-        self.stack.setCurrentIndex(place)
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first list is made when somebody comes to see it."""
+        self._turned()
+        super().showEvent(event)
+
+    def _turned(self) -> None:
+        self.stack.setCurrentWidget(self.panel)
         self._fit_buttons()
 
     def _fit_buttons(self) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from frontdesk_gui.office import dialogs, dialogs_password
+from frontdesk_gui.office import dialogs, dialogs_password, service
+from frontdesk_gui.office.screens.lines import SECTIONS, Section
 
 if TYPE_CHECKING:
-    from frontdesk_gui.office.tab import OfficeTab, Panel
+    from frontdesk_gui.office.tab import OfficeTab
 
 Picture = tuple[str, Callable[[], QWidget]]
 
@@ -22,9 +23,9 @@ def all_of_them(tab: OfficeTab) -> list[Picture]:
     if office is None:
         return []
     made: list[Picture] = [("practice", lambda: dialogs.edit_practice(tab.desk, tab, office))]
-    for panel in tab.panels:
-        made.append((f"list-{panel.section.key}", partial(_list, tab, panel)))
-        made.append((f"window-{panel.section.key}", partial(_window, tab, panel)))
+    for section in SECTIONS:
+        made.append((f"list-{section.key}", partial(_list, tab, section)))
+        made.append((f"window-{section.key}", partial(_window, tab, office, section)))
     made.append(("holidays", lambda: dialogs.edit_holidays(tab.desk, tab, office)))
     if office.payers:
         made.append(("deadlines", lambda: dialogs.edit_clocks(tab.desk, tab, office.payers[0])))
@@ -33,15 +34,15 @@ def all_of_them(tab: OfficeTab) -> list[Picture]:
     return made
 
 
-def _list(tab: OfficeTab, panel: Panel) -> QWidget:
-    made = type(panel)(panel.section, tab.add, tab.may_edit)
+def _list(tab: OfficeTab, section: Section) -> QWidget:
+    made = type(tab.panel)(section, tab.add, tab.may_edit)
     if tab.office is not None:
         made.present(tab.office)
     made.resize(tab.size())
     return made
 
 
-def _window(tab: OfficeTab, panel: Panel) -> QWidget:
-    lines = panel.table.rows()
-    chosen = [lines[0].of] if lines and panel.section.key != "closed" else []
-    return dialogs.EDITORS[panel.section.key](tab.desk, tab, tab.office, *chosen) or _list(tab, panel)
+def _window(tab: OfficeTab, office: service.Office, section: Section) -> QWidget:
+    lines = section.lines(office)
+    chosen = [lines[0].of] if lines and section.key != "closed" else []
+    return dialogs.EDITORS[section.key](tab.desk, tab, office, *chosen) or _list(tab, section)

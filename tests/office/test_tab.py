@@ -13,7 +13,7 @@ from frontdesk_gui.core.rights import Role, Who
 from frontdesk_gui.office import dialogs, dialogs_password, dialogs_start, service, staff
 from frontdesk_gui.office.model import ClockKind
 from frontdesk_gui.office.screens import hours, lines, periods
-from frontdesk_gui.office.tab import OfficeTab
+from frontdesk_gui.office.tab import OfficeTab, Panel
 from frontdesk_gui.shell import theme
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import FormDialog
@@ -81,6 +81,21 @@ def bench(request, qtbot, place: Path, tmp_path: Path):
         yield Bench(qtbot, desk)
         desk.close()
         store.close()
+
+
+def test_a_list_is_made_when_somebody_comes_to_see_it(qtbot, bench) -> None:
+    tab = OfficeTab()
+    qtbot.addWidget(tab)
+    tab.start(bench.desk)
+    assert not tab.findChildren(Panel), "started out of sight, it holds nobody up"
+    tab.show()
+    qtbot.waitUntil(lambda: tab.office is not None)
+    assert [panel.section.key for panel in tab.findChildren(Panel)] == ["sites"]
+    tab.show_row("payer", str(tab.office.payers[0].id))
+    assert tab.panel.section.key == "payers"
+    assert tab.panel.isVisible()
+    assert tab.chosen == tab.office.payers[0]
+    assert len(tab.findChildren(Panel)) == 2
 
 
 def test_each_section_shows_its_lines(bench: Bench) -> None:
