@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from frontdesk_gui.checkin import answers, keying, sheet, values
 from frontdesk_gui.checkin.card import NewAnswer
 from frontdesk_gui.checkin.model import Answer
-from frontdesk_gui.core import rights
+from frontdesk_gui.core import rights, track
 from frontdesk_gui.core.errors import Conflict, NotFound, Refusal
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
@@ -80,8 +80,8 @@ def edit_card(session: Session, new: CardEdit) -> int:
         raise NotFound(_("This insurance is not here any more. Close this window and open it again."))
     wanted = _wanted(session, new)
     changed = [name for name in CARD if before is None or _of(before, name) != wanted[name]]
-    if before is not None and before.version != new.version and changed:
-        _conflict(before, wanted, changed)
+    if before is not None:
+        _expect(before, new.version, {name: wanted[name] for name in changed})
     if before is None:
         _add(session, new, wanted)
     elif changed:
@@ -110,12 +110,16 @@ def _of(card: schedule.CoverageLine, name: str) -> Any:
     return values.bare(card.member_id) if name == "member_id" else getattr(card, name)
 
 
-def _conflict(before: schedule.CoverageLine, wanted: dict[str, Any], changed: list[str]) -> None:
-    raise Conflict(
-        _("Somebody else changed this insurance while you were typing. Both are shown; choose which to keep."),
-        {_(CARD[name]): _told(name, wanted[name]) for name in changed},
-        {_(CARD[name]): _told(name, _of(before, name)) for name in changed},
-    )
+def _expect(before: schedule.CoverageLine, version: int, ours: dict[str, Any]) -> None:
+    """The one check of versions, told in the words of the card."""
+    try:
+        track.expect(before, version, ours)
+    except Conflict as found:
+        raise Conflict(
+            _("Somebody else changed this insurance while you were typing. Both are shown; choose which to keep."),
+            {_(CARD[name]): _told(name, value) for name, value in found.ours.items()},
+            {_(CARD[name]): _told(name, _of(before, name)) for name in found.theirs},
+        ) from None
 
 
 def _make_room(

@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 from sqlalchemy import select
 
 from frontdesk_gui import schema
-from frontdesk_gui.core import engine, migrate, rights, settings, vault
+from frontdesk_gui.core import clock, engine, migrate, rights, settings, vault
 from frontdesk_gui.core.errors import NotFound
 from frontdesk_gui.core.rights import Right, Role, Who
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import N_
 from frontdesk_gui.office.model import Site
-from frontdesk_gui.shell import rows, text, theme
+from frontdesk_gui.shell import printing, rows, text, theme
 from frontdesk_gui.shell.columns import Column
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.tab import Tab
+from tests.paper import reading
+from tests.shell import outgoing
 
 MANAGER = Who(1, "Dana Quillfeather", frozenset({Role.MANAGER}))
 DESK = Who(2, "Pim Oakstaff", frozenset({Role.FRONT_DESK}))
@@ -154,3 +156,29 @@ def dressed(qapp) -> Iterator[QApplication]:
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
     qapp.setFont(font)
+
+
+@pytest.fixture
+def morning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The private folders of a new person, on a morning that stands still."""
+    monkeypatch.setenv("FRONTDESK_HOME", str(tmp_path / "home"))
+    with clock.fixed(reading.AT):
+        yield
+
+
+@pytest.fixture(scope="session")
+def pdf() -> bytes:
+    """Three pages about a patient."""
+    return outgoing.three_pages()
+
+
+@pytest.fixture
+def paper(pdf: bytes) -> printing.Paper:
+    """The same, as the shell knows it."""
+    return printing.Paper("checklist", "Check-in checklist", pdf, "visit", 12)
+
+
+@pytest.fixture
+def ears() -> outgoing.Ears:
+    """Nobody has printed anything yet."""
+    return outgoing.Ears()

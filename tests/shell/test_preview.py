@@ -24,39 +24,14 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from sqlalchemy import text
 
-from frontdesk_gui.core import clock, paths
+from frontdesk_gui.core import paths
 from frontdesk_gui.paper import page, parts
 from frontdesk_gui.shell import preview, printing, theme
 from frontdesk_gui.shell.desk import Desk
-from tests.paper import reading
 from tests.shell import outgoing
 from tests.shell.outgoing import Ears, into_file
 
-
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The private folders of a new person, on a morning that stands still."""
-    monkeypatch.setenv("FRONTDESK_HOME", str(tmp_path / "home"))
-    with clock.fixed(reading.AT):
-        yield
-
-
-@pytest.fixture(scope="module")
-def pdf() -> bytes:
-    """Three pages about a patient."""
-    return outgoing.three_pages()
-
-
-@pytest.fixture
-def paper(pdf: bytes) -> printing.Paper:
-    """The same, as the shell knows it."""
-    return printing.Paper("checklist", "Check-in checklist", pdf, "visit", 12)
-
-
-@pytest.fixture
-def ears() -> Ears:
-    """Nobody has printed anything yet."""
-    return Ears()
+pytestmark = pytest.mark.usefixtures("morning")
 
 
 Opens = Callable[..., preview.Preview]

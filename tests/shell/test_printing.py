@@ -1,7 +1,6 @@
 """A paper is drawn for the printer whole, in the pages and copies asked for, and its file tells nobody's name."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,38 +8,12 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
-from frontdesk_gui.core import clock
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.shell import printing
-from tests.paper import reading
 from tests.shell import outgoing
 from tests.shell.outgoing import Ears, dark_share, into_file
 
-
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The private folders of a new person, on a morning that stands still."""
-    monkeypatch.setenv("FRONTDESK_HOME", str(tmp_path / "home"))
-    with clock.fixed(reading.AT):
-        yield
-
-
-@pytest.fixture(scope="module")
-def pdf() -> bytes:
-    """Three pages about a patient."""
-    return outgoing.three_pages()
-
-
-@pytest.fixture
-def paper(pdf: bytes) -> printing.Paper:
-    """The same, as the shell knows it."""
-    return printing.Paper("checklist", "Check-in checklist", pdf, "visit", 12)
-
-
-@pytest.fixture
-def ears() -> Ears:
-    """Nobody has printed anything yet."""
-    return Ears()
+pytestmark = pytest.mark.usefixtures("morning")
 
 
 def test_the_pages_are_drawn_upright_and_black_on_white(pdf: bytes) -> None:
