@@ -139,10 +139,13 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        tiles = QHBoxLayout()
+        self.tiles = QWidget()
+        self.tiles.setObjectName("page")
+        tiles = QHBoxLayout(self.tiles)
+        tiles.setContentsMargins(0, 0, 0, 0)
         self.numbers = {key: self._tile(tiles, _(words)) for key, words in TILES}
         tiles.addStretch()
-        layout.addLayout(tiles)
+        layout.addWidget(self.tiles)
         self.said = QWidget()
         self.said.setObjectName("page")
         self._said_layout = QVBoxLayout(self.said)
@@ -150,6 +153,7 @@ class ImportDialog(QDialog):
         layout.addWidget(self.said)
         self.table = Table(COLUMNS, _("What the file would bring"))
         layout.addWidget(self.table, 1)
+        layout.addStretch()  # where there is no table, what is said stands at the top
         return page
 
     def _tile(self, row: QHBoxLayout, words: str) -> text.Label:
@@ -194,6 +198,7 @@ class ImportDialog(QDialog):
         counts = plan.counts
         for key, number in self.numbers.items():
             number.setText(str(getattr(counts, key)))
+        self.tiles.setVisible(plan.refused is None)
         self.table.set_rows(lines(plan))
         self.table.setVisible(bool(self.table.rows()))
         self._say(plan)
