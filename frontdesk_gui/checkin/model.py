@@ -1,4 +1,5 @@
-"""The tables of check-in: the practice's checklists, what was asked at each visit, and what must still be keyed."""
+"""The tables of check-in: the practice's checklists, what was asked at each visit, what billing asks of a patient, and
+what must still be keyed."""
 
 from __future__ import annotations
 
@@ -181,3 +182,47 @@ class ToKey(Row, Base):
     noted_at: Mapped[dt.datetime]
     done_at: Mapped[dt.datetime | None]
     done_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+
+
+class AskState(StrEnum):
+    """Where something billing asks of a patient stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    COULD_NOT = "could_not"
+    WITHDRAWN = "withdrawn"
+
+
+class Ask(Row, Base):
+    """What billing asks of a patient, whichever visit she comes to next: it tops that check-in.
+
+    `kind` is one of the usual ones (card, call_payer, sign_abn, ...) or empty, `text` the line that is read; `value`
+    and `reason` are what the desk found, at a visit or by telephone.
+    """
+
+    __tablename__ = "ask"
+    __table_args__ = (base.partial("ix_ask_open", "patient_id", where="state = 'open'"),)
+
+    patient_id: Mapped[int] = mapped_column(sa.ForeignKey("patient.id"), index=True)
+    kind: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    at: Mapped[dt.datetime]
+    person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    about: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default=AskState.OPEN)
+    value: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[dt.datetime | None]
+    answered_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    visit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("visit.id"), index=True)
+
+
+class AskAttempt(Row, Base):
+    """One try to reach a patient about what billing asks: when, by whom, and what came of it."""
+
+    __tablename__ = "ask_attempt"
+
+    ask_id: Mapped[int] = mapped_column(sa.ForeignKey("ask.id"), index=True)
+    at: Mapped[dt.datetime]
+    person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    outcome: Mapped[str] = mapped_column(default="")

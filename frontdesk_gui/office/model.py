@@ -1,4 +1,5 @@
-"""The tables of the practice: sites, staff and who is out, duties, closed days, payers and their clocks, providers."""
+"""The tables of the practice: sites, staff and who is out, duties, closed days, payers and their clocks, providers,
+and what one side asks of the other."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from frontdesk_gui.core import base
 from frontdesk_gui.core.base import Base, Row, Searched
 
 
@@ -187,3 +189,23 @@ class ProviderName(Row, Base):
     provider_id: Mapped[int] = mapped_column(sa.ForeignKey("provider.id"), index=True)
     source: Mapped[str]
     word: Mapped[str]
+
+
+class Request(Row, Base):
+    """What somebody asks of the other side; `about` is the address of what it is about, such as "feedback:12".
+
+    It goes to a role or to one person. `answered_at` is set once there is an answer.
+    """
+
+    __tablename__ = "request"
+    __table_args__ = (base.partial("ix_request_open", "id", where="answered_at IS NULL"),)
+
+    about: Mapped[str] = mapped_column(default="", index=True)
+    text: Mapped[str] = mapped_column(base.Text())
+    at: Mapped[dt.datetime]
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    to_role: Mapped[str] = mapped_column(default="")
+    to_person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    answer: Mapped[str] = mapped_column(base.Text(), default="")
+    answered_at: Mapped[dt.datetime | None]
+    answered_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))

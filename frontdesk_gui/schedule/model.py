@@ -187,6 +187,7 @@ class Visit(Row, Base):
     __table_args__ = (
         sa.Index("ix_visit_day_start", "day", "start"),
         sa.Index("ix_visit_source_source_id", "source", "source_id"),
+        base.partial("ix_visit_control_number", "control_number", where="control_number <> ''"),
     )
 
     source: Mapped[str]

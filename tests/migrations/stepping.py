@@ -14,14 +14,14 @@ from frontdesk_gui.core import engine, migrate
 from frontdesk_gui.core.vault import Keys
 from tests.faults import desk
 
-OLD, NEW = "0001", "0002"
+OLD, NEW = "0002", "0003"
 ROUNDS = 3
 STEP = '''"""An invented step: a column that every patient has, drawn from her name, and a table of greetings."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 
 
 def upgrade() -> None:
@@ -40,7 +40,7 @@ def folder(place: Path, step: str = STEP) -> Path:
     """A folder of steps: those of the program, and one more."""
     made = place / "steps"
     shutil.copytree(migrate.SCRIPTS, made, ignore=shutil.ignore_patterns("__pycache__"))
-    (made / "versions" / "f0002_invented.py").write_text(step, encoding="utf-8")
+    (made / "versions" / "f0003_invented.py").write_text(step, encoding="utf-8")
     return made
 
 

@@ -45,7 +45,7 @@ def place(tmp_path: Path) -> Path:
 
 def rewrite(steps: Path, step: str) -> None:
     """Another second step."""
-    (steps / "versions" / "f0002_invented.py").write_text(step, encoding="utf-8")
+    (steps / "versions" / "f0003_invented.py").write_text(step, encoding="utf-8")
 
 
 def copies(place: Path) -> list[Path]:
@@ -86,7 +86,7 @@ def test_a_copy_that_opens_is_made_before(place: Path, steps: Path) -> None:
     to, keys = records_of_old(place)
     copy = migrate.up_to_date(to, keys)
     assert copies(place) == [copy]
-    assert copy.name.startswith("practice.db.before-0002-0001-")
+    assert copy.name.startswith("practice.db.before-0003-0002-")
     backup.verify(copy, keys.data)
     assert stepping.state(engine.target(copy), keys) == stepping.OLD
 
