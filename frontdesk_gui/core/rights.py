@@ -34,6 +34,12 @@ class Right(StrEnum):
     CHECK_IN = "check_in"
     IMPORT = "import"
     EDIT_COVERAGE = "edit_coverage"
+    SEE_DENIALS = "see_denials"
+    WORK_DENIALS = "work_denials"
+    EDIT_CODES = "edit_codes"
+    READ_NOTES = "read_notes"
+    WRITE_NOTES = "write_notes"
+    ASK_PATIENT = "ask_patient"
     PRINT = "print"
     CHECK_DATABASE = "check_database"
 
@@ -50,6 +56,7 @@ ROLE_WORDS = {
 _ALL = frozenset(Role)
 _DESK = frozenset({Role.FRONT_DESK, Role.MANAGER})
 _DESK_AND_BILLING = _DESK | {Role.BILLER}
+_BILLING = frozenset({Role.BILLER, Role.CODER, Role.MANAGER})
 
 TABLE: dict[Right, frozenset[Role]] = {
     Right.SEE_OFFICE: _ALL,
@@ -59,6 +66,12 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.CHECK_IN: _DESK_AND_BILLING,
     Right.IMPORT: _DESK_AND_BILLING,
     Right.EDIT_COVERAGE: _DESK_AND_BILLING,
+    Right.SEE_DENIALS: _ALL - {Role.CLINICAL},
+    Right.WORK_DENIALS: _BILLING,
+    Right.EDIT_CODES: frozenset({Role.BILLER, Role.MANAGER}),
+    Right.READ_NOTES: _ALL,
+    Right.WRITE_NOTES: _BILLING,
+    Right.ASK_PATIENT: _BILLING,
     Right.PRINT: _ALL,
     Right.CHECK_DATABASE: frozenset({Role.MANAGER}),
 }

@@ -130,8 +130,7 @@ class Claim(Row, Base):
     payer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("payer.id"))
     pcn: Mapped[str] = mapped_column(default="")
     payer_claim_no: Mapped[str] = mapped_column(default="")
-    last: Mapped[str] = mapped_column(default="")
-    first: Mapped[str] = mapped_column(default="")
+    patient: Mapped[str] = mapped_column(default="")
     member_id: Mapped[str] = mapped_column(default="")
     corrected: Mapped[tuple[Any, ...]] = mapped_column(default=())
     first_day: Mapped[dt.date | None]
@@ -145,6 +144,7 @@ class Claim(Row, Base):
     first_on: Mapped[dt.date | None]
     first_state: Mapped[str] = mapped_column(default="")
     first_denied: Mapped[int] = mapped_column(default=0)
+    first_cause: Mapped[str] = mapped_column(default="")
     current_on: Mapped[dt.date | None]
     state: Mapped[str] = mapped_column(default="")
     paid: Mapped[int | None]
@@ -180,7 +180,8 @@ class Denial(Row, Base):
     """A claim that was denied, and the work on it; `amount` in cents is what the denial codes took.
 
     `group`, `carc` and `rarcs` are of the adjustment that took most. `worked_on` is the day somebody first did
-    something about it, `closed_on` when it ended. `payer_code` is a payer's own code as printed.
+    something about it, `closed_on` when it ended. A payer's own code stands in `carc` as it
+    was printed.
     """
 
     __tablename__ = "denial"
@@ -196,7 +197,6 @@ class Denial(Row, Base):
     group: Mapped[str] = mapped_column(default="")
     carc: Mapped[str] = mapped_column(default="")
     rarcs: Mapped[tuple[Any, ...]] = mapped_column(default=())
-    payer_code: Mapped[str] = mapped_column(default="")
     amount: Mapped[int] = mapped_column(default=0)
     cause: Mapped[str] = mapped_column(default="")
     cause_by_hand: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,121 @@
+"""The Denials tab: its pages beside each other, each a list of its own, and in the rail how many notes wait for me."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from frontdesk_gui.core import rights
+from frontdesk_gui.core.rights import Right
+from frontdesk_gui.core.words import N_, _
+from frontdesk_gui.denials import service
+from frontdesk_gui.shell.flow import Flow
+from frontdesk_gui.shell.tab import Tab
+
+if TYPE_CHECKING:
+    from frontdesk_gui.core.change import Change
+
+# In order; a page is shown to those who have its right. Billing begins at the first it sees, the desk at its notes.
+PAGES: tuple[tuple[type[Tab], Right], ...] = ()
+
+
+class DenialsTab(Tab):
+    """What payers would not pay, why, and what desk and billing tell each other about it."""
+
+    name: ClassVar[str] = "denials"
+    title: ClassVar[str] = N_("Denials")
+    icon: ClassVar[str] = "circle-alert"
+    key: ClassVar[str] = "Ctrl+3"
+    reads: ClassVar[frozenset[str]] = frozenset({"feedback", "acknowledgement", "request"})
+    opens: ClassVar[frozenset[str]] = frozenset(kind for page, _right in PAGES for kind in page.opens)
+    fetch: ClassVar[Callable[..., Any] | None] = service.waiting
+
+    def build(self) -> None:
+        """The bar of pages above, the chosen page below; a page is made when it is first seen."""
+        self.pages = [kind() for kind, right in PAGES if rights.may(self.desk.who, right)]
+        self.bar = QTabBar()
+        self.bar.setAccessibleName(_("Pages"))
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(True)
+        self.stack = QStackedWidget()
+        self.side = Flow(8)
+        self._buttons: dict[str, list[QWidget]] = {}
+        for page in self.pages:
+            self.bar.addTab(_(page.title))
+            self.stack.addWidget(page)
+            page.subtitled.connect(lambda words, page=page: self._subtitle(page, words))
+        top = QHBoxLayout()
+        top.addWidget(self.bar, 1)
+        top.addLayout(self.side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addWidget(self.stack, 1)
+        self.bar.currentChanged.connect(self._turn)
+        self._turn(self.bar.currentIndex())
+        self.refresh()  # what waits is told in the rail before anybody has looked
+
+    @property
+    def page(self) -> Tab:
+        """The page that is shown."""
+        return self.pages[self.bar.currentIndex()]
+
+    def _turn(self, place: int) -> None:
+        page = self.pages[place]
+        if not page.started:
+            page.start(self.desk)
+            self._buttons[page.name] = page.header()
+            for widget in self._buttons[page.name]:
+                self.side.addWidget(widget)
+        for name, widgets in self._buttons.items():
+            for widget in widgets:
+                widget.setVisible(name == page.name)
+        self.stack.setCurrentWidget(page)
+        self.set_subtitle(page.subtitle)
+
+    def _subtitle(self, page: Tab, words: str) -> None:
+        if page is self.page:
+            self.set_subtitle(words)
+
+    def present(self, data: int) -> None:
+        """How many notes from billing, or answers to them, wait for this person."""
+        self.set_badge(str(data) if data else "")
+
+    def _heard(self, change: Change) -> None:
+        """What waits is told in the rail also while another tab is open."""
+        if self._started and not self.reads.isdisjoint(change.tables):
+            self.refresh()
+
+    def go_to(self, name: str) -> Tab | None:
+        """Turn to a page by its name; None where this person has no such page."""
+        for place, page in enumerate(self.pages):
+            if page.name == name:
+                self.bar.setCurrentIndex(place)
+                return page
+        return None
+
+    def show_row(self, kind: str, row: str) -> None:
+        """Hand an address on to the page that knows it."""
+        for page in self.pages:
+            if kind in page.opens:
+                self.go_to(page.name)
+                page.show_row(kind, row)
+                return
+
+    def renew(self) -> None:
+        """F5: the page reads again."""
+        self.page.renew()
+
+    def focus(self) -> None:
+        """Work begins in the page."""
+        self.page.focus()
+
+    def pictures(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        """The windows of every page that has been opened, to be looked at."""
+        return [
+            (f"{page.name}-{title}", make) for page in self.pages if page.started for title, make in page.pictures()
+        ]
