@@ -1,4 +1,4 @@
-"""What a payer's answer is matched with: visits by number and by day, with who was seen; and what a payer says of QMB."""
+"""What a payer's answer is matched with: visits by number and by day, with who was seen; and what it says of QMB."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from frontdesk_gui.schedule.model import Coverage, Patient, Status, Visit
 NOT_SEEN = (Status.CANCELLED, Status.RESCHEDULED, Status.NO_SHOW, Status.GONE)
 
 
+_COLUMNS: list[Any] = [
+    Visit.id,
+    Visit.day,
+    Visit.control_number,
+    Visit.patient_id,
+    Visit.type_text,
+    Visit.provider_id,
+    Patient.last,
+    Patient.first,
+]
+_MEMBERS: list[Any] = [Coverage.patient_id, Coverage.member_id, Coverage.payer_id]
+
+
 @cache
 def _billed() -> sa.Select[Any]:
-    found: sa.Select[Any] = (
-        sa.select(
-            Visit.id,
-            Visit.day,
-            Visit.control_number,
-            Visit.patient_id,
-            Visit.type_text,
-            Visit.provider_id,
-            Patient.last,
-            Patient.first,
-        )
-        .join(Patient, Patient.id == Visit.patient_id)
-        .where(inforce.counts(Visit), Visit.status.not_in([status.value for status in NOT_SEEN]))
-    )
-    return found
+    seen = Visit.status.not_in([status.value for status in NOT_SEEN])
+    return sa.select(*_COLUMNS).join(Patient, Patient.id == Visit.patient_id).where(inforce.counts(Visit), seen)
 
 
 def numbered_select(numbers: Collection[str]) -> sa.Select[Any]:
@@ -51,8 +51,9 @@ def seen_select(days: Collection[dt.date]) -> sa.Select[Any]:
 
 def member_select(patient_ids: Collection[int]) -> sa.Select[Any]:
     """The member ids patients have or had: patient_id, member_id, payer_id."""
-    found: sa.Select[Any] = sa.select(Coverage.patient_id, Coverage.member_id, Coverage.payer_id)
-    return found.where(Coverage.patient_id.in_(sorted(patient_ids)), Coverage.member_id != "", inforce.counts(Coverage))
+    return sa.select(*_MEMBERS).where(
+        Coverage.patient_id.in_(sorted(patient_ids)), Coverage.member_id != "", inforce.counts(Coverage)
+    )
 
 
 @rights.needs(Right.EDIT_COVERAGE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontdesk_gui.schedule.asides import Aside as Aside
+from frontdesk_gui.schedule.asides import said as said
 from frontdesk_gui.schedule.billed import mark_qmb as mark_qmb
 from frontdesk_gui.schedule.billed import member_select as member_select
 from frontdesk_gui.schedule.billed import numbered_select as numbered_select

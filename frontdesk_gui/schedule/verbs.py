@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontdesk_gui.core.errors import Refusal, StoreTrouble
+from frontdesk_gui.core.progress import driven
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.verb import DONE, REFUSED, Context, Verb
 from frontdesk_gui.core.words import N_, _
@@ -49,20 +49,12 @@ def taken_in(store: Store, path: Path) -> dict[str, Any]:
     counts: Any = plan.counts
     if refused is None:
         try:
-            counts = _drive(intake.keep(store, plan)).counts
+            counts = driven(intake.keep(store, plan)).counts
         except StoreTrouble:
             raise
         except Refusal as refusal:
             refused = refusal.sentence
     return _answer(path, plan, counts, refused, asides)
-
-
-def _drive(steps: Generator[object, None, Any]) -> Any:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
 
 
 def _answer(path: Path, plan: Plan, counts: Any, refused: str | None, asides: list[Aside]) -> dict[str, Any]:
