@@ -14,6 +14,7 @@ from frontdesk_gui.denials.keep import keep as keep
 from frontdesk_gui.denials.plan import planning as planning
 from frontdesk_gui.denials.sweep import sweep as sweep
 from frontdesk_gui.denials.tally import Plan as Plan
+from frontdesk_gui.feeds.x12 import reading as x12
 
 GUARDS = (_takeback,)  # importing it is what makes Undo ask
 
@@ -22,3 +23,8 @@ GUARDS = (_takeback,)  # importing it is what makes Undo ask
 def plan(store: Store, path: Path) -> Plan:
     """Look at a file to its end, with nobody watching."""
     return driven(planning(store, path))
+
+
+def takes(path: Path) -> bool:
+    """Whether a file is one of remittances, told by its content."""
+    return x12.is_x12(path)

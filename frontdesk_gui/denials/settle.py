@@ -1,8 +1,8 @@
 """What holds of a claim after all its answers: the first one, the current one, its denial, and what was recovered.
 
-The order in which files were taken in plays no part: answers are put in the order of their payments first. A claim
-that was sent twice is told so (CARC 18) beside the answer it had: that answer stands. Source: X12 requests for interpretation
-288, 319, 791 and 1733 (reversal and correction), checked 2026-11-23.
+The order in which files were taken in plays no part: answers are put in the order of their payments first. A claim that
+was sent twice is told so (CARC 18) beside the answer it had, and that answer stands. Source: X12 requests for
+interpretation 288, 319, 791 and 1733 (reversal and correction), checked 2026-11-23.
 """
 
 from __future__ import annotations

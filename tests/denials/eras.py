@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 SEEN = dt.date(2026, 10, 12)
 PAID = dt.date(2026, 11, 2)
@@ -39,21 +40,21 @@ class Line:
         )
 
 
-def paid(pcn: str, paid: int = 80, charge: int = 100, **more: object) -> Line:
+def paid(pcn: str, paid: int = 80, charge: int = 100, **more: Any) -> Line:
     """A claim that was paid, the rest taken off by contract."""
-    return replace(Line(pcn), charge=charge, paid=paid, why=f"CAS*CO*45*{charge - paid}~", **more)  # type: ignore[arg-type]
+    return replace(Line(pcn), charge=charge, paid=paid, why=f"CAS*CO*45*{charge - paid}~", **more)
 
 
-def denied(pcn: str, carc: str = "27", charge: int = 100, remark: str = "", **more: object) -> Line:
+def denied(pcn: str, carc: str = "27", charge: int = 100, remark: str = "", **more: Any) -> Line:
     """A claim that was denied whole."""
     why = f"CAS*CO*{carc}*{charge}~" + (f"LQ*HE*{remark}~" if remark else "")
-    return replace(Line(pcn), charge=charge, why=why, **more)  # type: ignore[arg-type]
+    return replace(Line(pcn), charge=charge, why=why, **more)
 
 
-def partly(pcn: str, paid: int = 30, charge: int = 100, carc: str = "197", **more: object) -> Line:
+def partly(pcn: str, paid: int = 30, charge: int = 100, carc: str = "197", **more: Any) -> Line:
     """A claim with a denied service beside a paid one."""
     rest = charge - paid
-    line = replace(Line(pcn), charge=charge, paid=paid, **more)  # type: ignore[arg-type]
+    line = replace(Line(pcn), charge=charge, paid=paid, **more)
     seen = f"DTM*472*{line.day:%Y%m%d}~" if line.day else ""
     head = line.text().split("SVC*", 1)[0]
     body = f"SVC*HC:99213*{paid}*{paid}**1~{seen}SVC*HC:85025*{rest}*0**1~{seen}CAS*CO*{carc}*{rest}~"
@@ -74,10 +75,10 @@ class Whole:
         return self.segments
 
 
-def reversal(of: Line, **more: object) -> Line:
+def reversal(of: Line, **more: Any) -> Line:
     """What takes an answer back: the same with every amount negated."""
     why = f"CAS*CR*45*{-(of.charge - of.paid)}~" if of.charge != of.paid else ""
-    return replace(of, status="22", charge=-of.charge, paid=-of.paid, owed=0, why=why, **more)  # type: ignore[arg-type]
+    return replace(of, status="22", charge=-of.charge, paid=-of.paid, owed=0, why=why, **more)
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,9 @@ class Pay:
         return f"{body}SE*{body.count('~') + 1}*{st:04d}~"
 
 
-def pay(trace: str, *claims: Line | Whole, **more: object) -> Pay:
+def pay(trace: str, *claims: Line | Whole, **more: Any) -> Pay:
     """A payment of these claims."""
-    return replace(Pay(trace, claims), **more)  # type: ignore[arg-type]
+    return replace(Pay(trace, claims), **more)
 
 
 def text(*payments: Pay, ends: str = "~") -> str:
@@ -130,4 +131,4 @@ def many(count: int, start: int = 0) -> Iterable[Line]:
     """So many claims, every twelfth denied, each of another patient."""
     for n in range(start, start + count):
         who = {"last": f"VALE{n % 977}", "member": f"M{n}", "day": SEEN - dt.timedelta(days=n % 30)}
-        yield denied(f"K{n}", **who) if n % 12 == 0 else paid(f"K{n}", **who)  # type: ignore[arg-type]
+        yield denied(f"K{n}", **who) if n % 12 == 0 else paid(f"K{n}", **who)
