@@ -198,35 +198,46 @@ class LinesDrawing:
     # -- below the weeks --
 
     def _below(self, painter: QPainter) -> None:
-        """The weeks, and how many cases each line had in it; as many as find room, the newest and the gaps first."""
-        line, top, lines = self._metrics.height(), self._plot.bottom() + GAP, self.chart.lines
-        newest = range(len(self.chart.labels()) - 1, -1, -1)
-        labels = self.chart.labels()
-        gaps_first = sorted(newest, key=lambda place: all(line.points[place].value is not None for line in lines))
+        """The weeks, and how many cases each line had in it: every one, or every second or third, and each gap."""
+        high, top, lines = self._metrics.height(), self._plot.bottom() + GAP, self.chart.lines
         painter.setPen(theme.qcolor("muted"))
-        self._row(painter, top, [(place, labels[place]) for place in newest])
-        for number, each in enumerate(lines):
-            y = top + line * (1 + number)
-            self._row(painter, y, [(place, f"{each.points[place].count:,}") for place in gaps_first])
+        self._row(painter, top, self._shortened(), self._every([self._shortened()]), [])
+        counts = [[f"{point.count:,}" for point in line.points] for line in lines]
+        gaps = [place for _line, place, point in self._points() if point.value is None]
+        for number, words in enumerate(counts):
+            y = top + high * (1 + number)
+            self._row(painter, y, words, self._every(counts), gaps)
             if len(lines) > 1:
-                chartmarks.dot(painter, number, QPointF(self._plot.left() - GAP - DOT, y + line / 2), DOT - 0.5)
+                chartmarks.dot(painter, number, QPointF(self._plot.left() - GAP - DOT, y + high / 2), DOT - 0.5)
                 painter.setPen(theme.qcolor("muted"))
 
-    def _row(self, painter: QPainter, top: float, words: list[tuple[int, str]]) -> None:
-        high = self._metrics.height()
-        room = Box(self._room.x(), top, self._room.width(), high)
+    def _shortened(self) -> list[str]:
         most = self._metrics.averageCharWidth() * LABEL
-        shown = [(place, self._metrics.elidedText(each, Qt.TextElideMode.ElideRight, most)) for place, each in words]
-        wanted = [self._spot(place, self._wide(each) + GAP, top) for place, each in shown]
-        for (_place, each), box in zip(shown, placing.placed(wanted, room, ()), strict=True):
-            if box is not None:
-                painter.drawText(QRectF(*box), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, each)
+        return [self._metrics.elidedText(label, Qt.TextElideMode.ElideRight, most) for label in self.chart.labels()]
 
-    def _spot(self, place: int, wide: int, top: float) -> tuple[Box]:
-        """Under the middle of the week, pushed in where it would stand out at a side."""
-        middle = self._left(place) + self._week_wide() / 2
-        least, most = self._room.x(), self._room.right() + 1 - wide
-        return (Box(max(float(least), min(middle - wide / 2, most)), top, wide, self._metrics.height()),)
+    def _every(self, rows: list[list[str]]) -> range:
+        """The weeks whose words find room beside each other: from the newest back, as many as there is room for."""
+        last = len(self.chart.labels()) - 1
+        tried = (range(last, -1, -step) for step in range(1, last + 1))
+        fitting = (every for every in tried if all(None not in self._spots(words, list(every)) for words in rows))
+        return next(fitting, range(last, last - 1, -1))
+
+    def _spots(self, words: list[str], places: list[int], top: float = 0.0) -> list[Box | None]:
+        """Under the middle of each week, pushed in where it would stand out at a side."""
+        room = Box(self._room.x(), top, self._room.width(), self._metrics.height())
+        wanted = []
+        for place in places:
+            wide = self._wide(words[place]) + GAP
+            middle = self._left(place) + self._week_wide() / 2 - wide / 2
+            x = max(room.x, min(middle, room.x + room.wide - wide))
+            wanted.append((Box(x, top, wide, room.high),))
+        return placing.placed(wanted, room, ())
+
+    def _row(self, painter: QPainter, top: float, words: list[str], every: range, more: list[int]) -> None:
+        places = [*every, *(place for place in more if place not in every)]
+        for place, box in zip(places, self._spots(words, places, top), strict=True):
+            if box is not None:
+                painter.drawText(QRectF(*box), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words[place])
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
