@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk_gui.core import chart
+from frontdesk_gui.core import scale
 from frontdesk_gui.core.chart import Bar, Bars, Clock, Line, Point, Trend
 
 HOSTILE = "<b>&amp; <img src='x.png'> {0} %s & co"
@@ -54,7 +54,7 @@ def many(count: int, label: str = "Cause number") -> Bars:
 def trend() -> Trend:
     """Thirteen weeks, one with too few claims, one with none and one with no denial, against a target."""
     points = tuple(
-        Point(label, chart.share(part, whole), whole, _rate(part, whole), key=f"week:{n}")
+        Point(label, scale.share(part, whole), whole, _rate(part, whole), key=f"week:{n}")
         for n, (label, (part, whole)) in enumerate(zip(WEEKS, DENIED, strict=True))
     )
     return Trend(
@@ -64,7 +64,7 @@ def trend() -> Trend:
 
 def _rate(part: int, whole: int) -> str:
     told = f"{part} of {whole} claims denied"
-    return f"{told}, {part / whole:.0%}" if whole >= chart.FEWEST else f"{told}, too few to tell"
+    return f"{told}, {part / whole:.0%}" if whole >= scale.FEWEST else f"{told}, too few to tell"
 
 
 def weeks(count: int) -> Trend:

@@ -6,44 +6,16 @@ import math
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from frontdesk_gui.core import scale
-from frontdesk_gui.core.scale import Unit
+from frontdesk_gui.core import marks, scale
+from frontdesk_gui.core.marks import Mark, Sign
+from frontdesk_gui.core.scale import FEWEST, Unit
 from frontdesk_gui.core.words import _
 
-FEWEST = 5  # of fewer cases no rate is told: one more or less would turn it over
 MOST_LINES = 2  # more are not told apart in black and white
+LINES = (Sign.FIRST, Sign.SECOND)
 
 Row = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One thing on a chart that can be stepped to: its key, what is said of it, and where it stands."""
-
-    key: str
-    spoken: str
-    line: int
-    place: int
-
-
-def _said(label: str, words: str) -> str:
-    return _("{label}: {words}").format(label=label, words=words)
-
-
-def _hold(value: float | None, what: str) -> None:
-    """Refuse what no bar and no line can show."""
-    if value is not None and not (math.isfinite(value) and value >= 0):
-        raise ValueError(f"{what} of a chart is a number from 0 up")
-
-
-def _speaks(words: str) -> None:
-    if not words.strip():
-        raise ValueError("every mark of a chart has words")
-
-
-def share(part: float, whole: int) -> float | None:
-    """A rate for a point: part of the whole, or None where there are too few cases to tell one."""
-    return part / whole if whole >= FEWEST else None
+Key = tuple[tuple[Sign, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +28,8 @@ class Bar:
     key: str = ""
 
     def __post_init__(self) -> None:
-        _hold(self.value, "a bar")
-        _speaks(self.words)
+        marks.hold(self.value, "a bar")
+        marks.speaks(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +65,18 @@ class Bars:
         """The bars from the top."""
         made = []
         for place, (bar, running) in enumerate(zip(self.bars, self.running(), strict=True)):
-            spoken = _said(bar.label, bar.words)
+            spoken = marks.said(bar.label, bar.words)
             if running is not None and place:
                 together = scale.figure(running, Unit.SHARE)
                 spoken = _("{bar}. Together with those above: {share}").format(bar=spoken, share=together)
             made.append(Mark(bar.key or bar.label, spoken, 0, place))
         return tuple(made)
+
+    def key(self) -> Key:
+        """What the signs stand for."""
+        if self.cumulative:
+            return ((Sign.BAR, self.unit or _("Each by itself")), (Sign.TOGETHER, _("Together with those above")))
+        return ((Sign.BAR, self.unit),) if self.unit else ()
 
     def head(self) -> Row:
         """The titles of `rows`."""
@@ -128,10 +106,10 @@ class Point:
     key: str = ""
 
     def __post_init__(self) -> None:
-        _hold(self.value, "a point")
-        _hold(self.count, "the count")
-        _hold(self.high, "the upper end")
-        _speaks(self.words)
+        marks.hold(self.value, "a point")
+        marks.hold(self.count, "the count")
+        marks.hold(self.high, "the upper end")
+        marks.speaks(self.words)
         if self.value is not None and self.count < FEWEST:
             raise ValueError(f"a figure of fewer than {FEWEST} cases is not told")
         if self.high is not None and (self.value is None or self.high < self.value):
@@ -187,6 +165,17 @@ class _Lined:
             return ""
         return self.target_words or _("Target {figure}").format(figure=scale.figure(self.target, self.unit))
 
+    def key(self) -> Key:
+        """What the signs stand for."""
+        made = [(sign, self.titles(line)[0]) for sign, line in zip(LINES, self.lines, strict=False)]
+        if self.spreads():
+            made.append((Sign.SPREAD, _("9 of 10 within")))
+        if self.target is not None:
+            made.append((Sign.AIM, self.aim()))
+        if self.too_few():
+            made.append((Sign.TOO_FEW, _("Too few to tell")))
+        return (*made, (Sign.COUNT, _("Below: {counted}").format(counted=self.counted or _("Cases"))))
+
     def marks(self) -> tuple[Mark, ...]:
         """The points line by line, each from the oldest."""
         return tuple(
@@ -197,7 +186,7 @@ class _Lined:
 
     def _spoken(self, line: Line, point: Point) -> str:
         if len(self.lines) == 1:
-            return _said(point.label, point.words)
+            return marks.said(point.label, point.words)
         return _("{label}, {line}: {words}").format(label=point.label, line=line.name, words=point.words)
 
     def head(self) -> Row:
@@ -240,7 +229,7 @@ class Trend(_Lined):
     empty: str = ""
 
     def __post_init__(self) -> None:
-        _hold(self.target, "the target")
+        marks.hold(self.target, "the target")
 
     @property
     def lines(self) -> tuple[Line, ...]:  # type: ignore[override]  # its one line is made from its points
@@ -262,7 +251,7 @@ class Clock(_Lined):
     empty: str = ""
 
     def __post_init__(self) -> None:
-        _hold(self.target, "the target")
+        marks.hold(self.target, "the target")
         if len(self.lines) > MOST_LINES:
             raise ValueError(f"a chart has up to {MOST_LINES} lines")
         if len({tuple(point.label for point in line.points) for line in self.lines}) > 1:

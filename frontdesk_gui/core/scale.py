@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from frontdesk_gui.core.words import _
 
+FEWEST = 5  # of fewer cases no rate is told: one more or less would turn it over
 MOST_STEPS = 5
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 
@@ -18,6 +19,11 @@ class Unit(StrEnum):
     COUNT = "count"
     SHARE = "share"
     DAYS = "days"
+
+
+def share(part: float, whole: int) -> float | None:
+    """A rate: part of the whole, or None where there are too few cases to tell one."""
+    return part / whole if whole >= FEWEST else None
 
 
 def figure(value: float | None, unit: Unit) -> str:

@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import chart as declared
-from frontdesk_gui.core.chart import Bars, Chart, Mark
+from frontdesk_gui.core.chart import Bars, Chart
+from frontdesk_gui.core.marks import Mark
 from frontdesk_gui.shell import text, theme
 from frontdesk_gui.shell.chartbars import BarsDrawing
 from frontdesk_gui.shell.chartlines import LinesDrawing
@@ -71,7 +72,7 @@ class ChartView(QFrame):
             self.reading.setMinimumHeight(0)
             self.reading.setText(nothing)
         else:
-            for sign, words in self.plot.drawing.key():
+            for sign, words in chart.key():
                 self.key.addWidget(Key(sign, words, self))
             self._say()
             self._fit()

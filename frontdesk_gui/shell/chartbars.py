@@ -12,9 +12,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from frontdesk_gui.core import scale
 from frontdesk_gui.core.chart import Bars
 from frontdesk_gui.core.scale import Unit
-from frontdesk_gui.core.words import _
 from frontdesk_gui.shell import chartmarks, theme
-from frontdesk_gui.shell.chartmarks import GAP, Sign
+from frontdesk_gui.shell.chartmarks import GAP
 
 LEAST_BAR = 160  # pixels; with less room for the bars, the words go above them
 THIN, THICK = 8, 16
@@ -42,12 +41,6 @@ class BarsDrawing:
         self._font = QFont()
         self._running = [scale.figure(share, Unit.SHARE) if share is not None else "" for share in self.chart.running()]
         self._wide = True
-
-    def key(self) -> list[tuple[Sign, str]]:
-        """What the signs stand for."""
-        if not self.chart.cumulative:
-            return [(Sign.BAR, self.chart.unit)] if self.chart.unit else []
-        return [(Sign.BAR, self.chart.unit or _("Each by itself")), (Sign.TOGETHER, _("Together with those above"))]
 
     def height(self, width: int, font: QFont) -> int:
         """Pixels it takes at that width."""

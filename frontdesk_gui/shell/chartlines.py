@@ -10,9 +10,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from frontdesk_gui.core import placing, scale
 from frontdesk_gui.core.chart import Lined, Point
 from frontdesk_gui.core.placing import Box
-from frontdesk_gui.core.words import _
 from frontdesk_gui.shell import chartmarks, theme
-from frontdesk_gui.shell.chartmarks import DOT, GAP, LINES, Sign
+from frontdesk_gui.shell.chartmarks import DOT, GAP
 
 LINES_HIGH = 11  # the least height, in lines of type
 APART = 44.0  # pixels between two lines' points of one week, where there is room
@@ -29,18 +28,6 @@ class LinesDrawing:
         self._steps = chart.steps()
         self._room = QRect()
         self._plot = QRectF()
-
-    def key(self) -> list[tuple[Sign, str]]:
-        """What the signs stand for."""
-        chart = self.chart
-        made = [(sign, chart.titles(line)[0]) for sign, line in zip(LINES, chart.lines, strict=False)]
-        if chart.spreads():
-            made.append((Sign.SPREAD, _("9 of 10 within")))
-        if chart.target is not None:
-            made.append((Sign.AIM, chart.aim()))
-        if chart.too_few():
-            made.append((Sign.TOO_FEW, _("Too few to tell")))
-        return [*made, (Sign.COUNT, _("Below: {counted}").format(counted=chart.counted or _("Cases")))]
 
     def height(self, width: int, font: QFont) -> int:
         """Pixels it takes at least."""
@@ -234,7 +221,7 @@ class LinesDrawing:
         return placing.placed(wanted, room, ())
 
     def _row(self, painter: QPainter, top: float, words: list[str], every: range, more: list[int]) -> None:
-        places = [*every, *(place for place in more if place not in every)]
+        places = [*more, *(place for place in every if place not in more)]
         for place, box in zip(places, self._spots(words, places, top), strict=True):
             if box is not None:
                 painter.drawText(QRectF(*box), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words[place])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from frontdesk_gui.core.marks import Sign
 from frontdesk_gui.shell import theme
 
 GAP = 8
@@ -17,22 +17,6 @@ COLOURS = ("accent", "warn")
 DASHES = ((), (5.0, 3.0))
 AIM = (2.0, 2.5)
 SAMPLE = 30  # pixels of a sign in the key
-
-
-class Sign(StrEnum):
-    """What the key explains."""
-
-    BAR = "bar"
-    TOGETHER = "together"
-    FIRST = "first"
-    SECOND = "second"
-    SPREAD = "spread"
-    AIM = "aim"
-    TOO_FEW = "too_few"
-    COUNT = "count"
-
-
-LINES = (Sign.FIRST, Sign.SECOND)
 
 
 def pen(colour: str, width: float = 2.0, dash: tuple[float, ...] = ()) -> QPen:
