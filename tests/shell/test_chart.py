@@ -21,7 +21,7 @@ from tests import charts
 ALL = [charts.causes(), charts.causes(False), charts.trend(), charts.clock(), charts.many(40), charts.weeks(40)]
 ALL += [charts.many(1), charts.weeks(1), *charts.hostile()]
 LINED = [each for each in ALL if not isinstance(each, Bars)]
-WIDTHS = pytest.mark.parametrize("width", [380, 700, 1_280, 1_920])
+WIDTHS = pytest.mark.parametrize("width", [380, 700, 1_920])
 SIZES = pytest.mark.parametrize("size", [9, 16])
 
 
