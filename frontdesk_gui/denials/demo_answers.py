@@ -39,9 +39,7 @@ class Sheet:
 def claim(sheet: Sheet, on: dt.date) -> ClaimPayment:
     """The claim as a payer tells it on a day; it comes out even."""
     billed, payer = sheet.billed, sheet.payer
-    lines = tuple(
-        demo_lines.line(one, billed, place, payer.sequestered) for place, one in enumerate(sheet.found, 1)
-    )
+    lines = tuple(demo_lines.line(one, billed, place, payer.sequestered) for place, one in enumerate(sheet.found, 1))
     adjustments: tuple[Adjustment, ...] = ()
     remarks = sheet.remarks
     charged, paid = sum(each.charge or 0 for each in lines), sum(each.paid or 0 for each in lines)
@@ -104,7 +102,7 @@ def _gathered(
     return tuple(demo_lines.taken(*what, cents) for what, cents in sums.items()), tuple(told), ()
 
 
-def reversal(given: ClaimPayment, on: dt.date) -> ClaimPayment:
+def reversal(given: ClaimPayment) -> ClaimPayment:
     """A claim taken back: the same with all amounts turned around, and nothing left to the patient."""
     lines = tuple(
         each._replace(

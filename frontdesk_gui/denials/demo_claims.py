@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -23,7 +23,6 @@ PRICE_MENDED, ENDED_LATER, TAKEN_BACK, ALL_CONTRACT = 0.6, 0.4, 0.1, 0.1
 WAITS = 1.5  # of a hundred marketplace claims: the premium is late, and the payer waits
 OWN_CODE = 1.2  # of a hundred claims of a payer with codes of its own
 PROTECTED, SUPPLEMENT = 7, 35  # of a hundred with Medicare: QMB up to the first, another plan up to the second
-CARDS = {"medicare": "medicaid", "supplement": "commercial"}
 UPHELD = Denial("upheld", "193", "CO", {})
 OWN = Denial("own", "ZQ7", "CO", {}, remarks=("ZQ70",), worked=100, paid=30)
 ENDED = Denial("ended_later", "27", "PR", {})
@@ -91,14 +90,15 @@ class Lives:
     def _first_day(self, case: Case, late: tuple[int, int] = (0, 0)) -> dt.date:
         """The day of the first answer; a week's rhythm may add some days, but never beyond what the payer takes."""
         least, most = case.payer.after
-        days = self.chance.randrange(least, max(most - 5, least + 1)) + (self.chance.randrange(*late) if any(late) else 0)
+        days = self.chance.randrange(least, max(most - 5, least + 1)) + (
+            self.chance.randrange(*late) if any(late) else 0
+        )
         return case.payer.pays_on(case.billed.day + dt.timedelta(days=days))
 
     def _denial(self, case: Case) -> Denial | None:
         billed, payer = case.billed, case.payer
         for story in self.ways.stories:
             since = self.day - dt.timedelta(weeks=story.weeks)
-            # What is answered since then: the visits before it that are still under way too.
             if story.payer == payer.name and billed.day >= since and self._happens(story.more):
                 return story.denial
         if payer.own_code and self._happens(OWN_CODE):
@@ -110,7 +110,7 @@ class Lives:
 
     # -- a claim that is paid --
 
-    def _paid(self, case: Case) -> Iterator[Answer]:
+    def _paid(self, case: Case) -> Generator[Answer, None, Answer]:
         """Paid, with what may come later; gives the first answer."""
         on = self._first_day(case)
         if case.payer.kind == "marketplace" and self._happens(WAITS):
@@ -124,24 +124,22 @@ class Lives:
         first = self._answer(on, case, self._whole(case, 1, second))
         yield first
         yield from self._paid_later(case, first)
-        if second is not None and (answer := self._by_second(case, first, second)):
-            yield answer
+        if second is not None:
+            yield self._by_second(case, first, second)
         return first
 
     def _paid_later(self, case: Case, first: Answer) -> Iterator[Answer]:
         at = self.chance.random() * 100
         if at < PRICE_MENDED:
-            better = tuple(
-                replace(one, allowed=min(one.service.charge, one.allowed * 11 // 10)) for one in case.found
-            )
+            better = tuple(replace(one, allowed=min(one.service.charge, one.allowed * 11 // 10)) for one in case.found)
             yield from self._put_right(replace(case, found=better), first, "")
         elif at < PRICE_MENDED + ENDED_LATER:
             yield from self._put_right(case, first, ENDED.key, ENDED)
         elif at < PRICE_MENDED + ENDED_LATER + TAKEN_BACK:
             on = self._later(case, first.on, 40, 120)
-            yield first._replace(on=on, claim=demo_answers.reversal(first.claim, on), state=judge.REVERSAL)
+            yield first._replace(on=on, claim=demo_answers.reversal(first.claim), state=judge.REVERSAL)
 
-    def _waits(self, case: Case, on: dt.date) -> Iterator[Answer]:
+    def _waits(self, case: Case, on: dt.date) -> Generator[Answer, None, Answer]:
         """The payer waits for the patient's premium, then pays or says that the insurance had ended."""
         first = self._answer(on, case, self._refused(case, WAITING, 1), state=judge.NONE)
         yield first
@@ -166,7 +164,7 @@ class Lives:
     def _card(self, payer: Payer, patient: int) -> Card:
         return Card(payer, demo_answers.number(payer.form, self._trait(payer.name, patient)))
 
-    def _by_second(self, case: Case, first: Answer, second: Card) -> Answer | None:
+    def _by_second(self, case: Case, first: Answer, second: Card) -> Answer:
         pays = second.payer.kind != "medicaid"
         found = tuple(demo_lines.after_another(one, one.share, pays=pays) for one in case.found)
         passed = Case(case.billed, second.payer, second, found)
@@ -207,7 +205,7 @@ class Lives:
     def _put_right(self, case: Case, first: Answer, why: str, denial: Denial | None = None) -> Iterator[Answer]:
         """The payer takes its answer back and gives another, under the number it had."""
         on = self._later(case, first.on, 35, 110)
-        yield first._replace(on=on, claim=demo_answers.reversal(first.claim, on), state=judge.REVERSAL, why="")
+        yield first._replace(on=on, claim=demo_answers.reversal(first.claim), state=judge.REVERSAL, why="")
         sheet = self._refused(case, denial, 1) if denial else self._whole(case, 1)
         late = dt.timedelta(weeks=1) if case.payer.late_corrections else dt.timedelta()
         yield self._answer(on + late, case, sheet, why)

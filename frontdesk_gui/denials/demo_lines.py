@@ -113,6 +113,8 @@ def refused(one: Priced, denial: Denial) -> Priced:
 
 def after_another(one: Priced, left: int, *, pays: bool) -> Priced:
     """A service as the second payer answers it, where the first left these cents; what it does not pay nobody owes."""
+    if not one.service.charge:
+        return Priced(one.service, 0)
     before = taken("OA", EARLIER_PAYER, one.service.charge - left)
     rest = () if pays or not left else (taken("CO", CONTRACT, left),)
     return Priced(one.service, one.service.charge, deciding=(before, *rest))

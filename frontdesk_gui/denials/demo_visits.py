@@ -1,4 +1,4 @@
-"""The invented practice's visits as they were billed: who came to whom on a day, and which insurance was asked first."""
+"""The invented practice's visits as they were billed: who came to whom, and which insurance was asked first."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import service as schedule
 
 _VISIT = "id control_number patient_id provider_id site_id type_text mode last first"
+_CARD = "patient_id rank payer_id member_id relation copay_cents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,8 @@ def of_day(session: Session, day: dt.date, ways: Ways, known: Mapping[int, Name]
 
 def _cards(session: Session, patients: set[int], ways: Ways) -> dict[int, dict[int, Card]]:
     query = schedule.coverage_select(patients).subquery()
-    wanted = "patient_id rank payer_id member_id relation copay_cents".split()
     found: dict[int, dict[int, Card]] = {}
-    for row in session.execute(sa.select(*(query.c[name] for name in wanted))):
+    for row in session.execute(sa.select(*(query.c[name] for name in _CARD.split()))):
         if payer := ways.payers.get(row.payer_id):
             card = Card(payer, row.member_id, row.relation, row.copay_cents or 0)
             found.setdefault(row.patient_id, {}).setdefault(row.rank, card)
