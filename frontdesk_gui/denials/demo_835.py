@@ -15,16 +15,19 @@ VERSION = "005010X221A1"
 A_CAS, A_PLB, A_MOA = 6, 6, 5  # how many adjustments or remarks one segment holds
 BESIDE = {"patient": "QC", "insured": "IL", "corrected": "74", "rendering": "82", "forwarded_to": "TT"}
 PAYERS = frozenset(["TT"])
+NEXT, PARTED = "\x1e", "\x1f"  # part elements and components until the payer's own marks take their place
 
 
 def text(sent: Sent, practice: Mapping[str, str]) -> Iterator[str]:
     """The text of a file, a segment at a time; `practice` are number, tax, street, city, state and zip of the payee."""
     element, component, end = sent.payer.marks
-    unsaid = str.maketrans(dict.fromkeys(f"{element}{component}{end}^\r\n", " "))
+    unsaid = dict.fromkeys(f"{element}{component}{end}^\r\n", " ")
+    marks = str.maketrans(unsaid | {NEXT: element, PARTED: component})
     for segment in _segments(sent, practice):
-        # The first segment declares the marks, so they stand in it as they are.
-        clean = segment if segment[0] == "ISA" else _marked(segment, unsaid, component)
-        yield element.join(clean) + end
+        if segment[0] == "ISA":
+            yield element.join(segment) + end  # it declares the marks, so they stand in it as they are
+        else:
+            yield NEXT.join(segment).rstrip(NEXT).translate(marks) + end
 
 
 def write(folder: Path, files: Iterable[Sent], practice: Mapping[str, str]) -> Iterator[Path]:
@@ -34,16 +37,6 @@ def write(folder: Path, files: Iterable[Sent], practice: Mapping[str, str]) -> I
         with path.open("w", encoding="utf-8", newline="") as file:
             file.writelines(text(sent, practice))
         yield path
-
-
-PARTED = "\x1f"  # parts components until the payer's own mark takes its place
-
-
-def _marked(segment: Segment, unsaid: Mapping[int, str], component: str) -> list[str]:
-    cut = [each.translate(unsaid) for each in segment]
-    while cut and not cut[-1]:
-        cut.pop()
-    return [each.replace(PARTED, component) for each in cut]
 
 
 def _segments(sent: Sent, practice: Mapping[str, str]) -> Iterator[Segment]:

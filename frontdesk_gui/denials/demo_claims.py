@@ -106,7 +106,9 @@ class Lives:
         choice = self.ways.choice(payer.kind, payer.denies, billed.type, billed.day.month)
         if self.chance.random() >= choice.rate:
             return None
-        return self.chance.choices(choice.denials, cum_weights=choice.sums)[0]
+        drawn = self.chance.choices(choice.denials, cum_weights=choice.sums, k=3)
+        single = sum(1 for one in case.found if one.service.charge) == 1
+        return next((denial for denial in drawn if not single or denial.lines != demo_ways.LAST), drawn[0])
 
     # -- a claim that is paid --
 

@@ -119,8 +119,8 @@ class Post:
             yield one(CARRIED, owed, f"{payer.place:02d}")
             left -= owed
         at = self.chance.random() * 100
-        if at < TAKES and left > 20_000:
-            back = self.chance.randrange(2_500, 9_000)
+        if at < TAKES and left > 0:
+            back = self.chance.randrange(2_500, 90_000)
             yield one(OVERPAID, back, about)
             left -= back
         elif at > 100 - ADDS and left > 0:

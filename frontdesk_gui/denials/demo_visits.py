@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import text
@@ -15,9 +14,6 @@ from frontdesk_gui.denials.demo_ways import Payer, Ways
 from frontdesk_gui.feeds.x12.records import Name
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import service as schedule
-
-_VISIT = "id control_number patient_id provider_id site_id type_text mode last first"
-_CARD = "patient_id rank payer_id member_id relation copay_cents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +55,7 @@ def providers(session: Session) -> dict[int, Name]:
 
 def of_day(session: Session, day: dt.date, ways: Ways, known: Mapping[int, Name]) -> Iterator[Billed]:
     """The visits of a day that took place and went to a payer who answers by 835."""
-    query = schedule.day_select(day).subquery()
-    rows = session.execute(
-        sa.select(*(query.c[name] for name in _VISIT.split()))
-        .where(query.c.status == schedule.Status.DONE.value)
-        .order_by(query.c.id)
-    ).all()
+    rows = [row for row in session.execute(schedule.day_select(day)) if row.status == schedule.Status.DONE]
     cards = _cards(session, {row.patient_id for row in rows}, ways) if rows else {}
     for row in rows:
         held = cards.get(row.patient_id, {})
@@ -86,9 +77,8 @@ def of_day(session: Session, day: dt.date, ways: Ways, known: Mapping[int, Name]
 
 
 def _cards(session: Session, patients: set[int], ways: Ways) -> dict[int, dict[int, Card]]:
-    query = schedule.coverage_select(patients).subquery()
     found: dict[int, dict[int, Card]] = {}
-    for row in session.execute(sa.select(*(query.c[name] for name in _CARD.split()))):
+    for row in session.execute(schedule.coverage_select(patients)):
         if payer := ways.payers.get(row.payer_id):
             card = Card(payer, row.member_id, row.relation, row.copay_cents or 0)
             found.setdefault(row.patient_id, {}).setdefault(row.rank, card)
