@@ -12,6 +12,7 @@ from frontdesk_gui.feeds.x12.records import Adjustment, ClaimPayment, Name, Prov
 
 Segment = tuple[str, ...]
 VERSION = "005010X221A1"
+ALL = "*.835"
 A_CAS, A_PLB, A_MOA = 6, 6, 5  # how many adjustments or remarks one segment holds
 BESIDE = {"patient": "QC", "insured": "IL", "corrected": "74", "rendering": "82", "forwarded_to": "TT"}
 PAYERS = frozenset(["TT"])
@@ -30,13 +31,13 @@ def text(sent: Sent, practice: Mapping[str, str]) -> Iterator[str]:
             yield NEXT.join(segment).rstrip(NEXT).translate(marks) + end
 
 
-def write(folder: Path, files: Iterable[Sent], practice: Mapping[str, str]) -> Iterator[Path]:
-    """Write each file into a folder as it comes; the path of each."""
+def write(folder: Path, files: Iterable[Sent], practice: Mapping[str, str]) -> Iterator[tuple[Sent, Path]]:
+    """Write each file into a folder as it comes; each with its path."""
     for sent in files:
         path = folder / sent.name
         with path.open("w", encoding="utf-8", newline="") as file:
             file.writelines(text(sent, practice))
-        yield path
+        yield sent, path
 
 
 def _segments(sent: Sent, practice: Mapping[str, str]) -> Iterator[Segment]:
