@@ -27,8 +27,8 @@ def make(world: World) -> Making:
     """Write the 835s of the last two years and take each in on its own day; they are kept where the plan says so."""
     ways = declared(world)
     total = ways.years * 366
-    with _folder(world.plan.files) as folder:
-        for sent, path in demo_835.write(folder, files(world, ways), ways.practice):
+    with folder(world.plan.files) as where:
+        for sent, path in demo_835.write(where, files(world, ways), ways.practice):
             take_in(world.store, path, sent.on)
             if world.plan.files is None:
                 path.unlink()
@@ -66,7 +66,7 @@ def take_in(store: Store, path: Path, on: dt.date) -> None:
 
 
 @contextmanager
-def _folder(kept: Path | None) -> Iterator[Path]:
+def folder(kept: Path | None) -> Iterator[Path]:
     """The folder for the files: a private one that goes away again, or the one named, emptied where making failed."""
     if kept is None:
         with tempfile.TemporaryDirectory(prefix="frontdesk-demo-") as made:
