@@ -29,7 +29,8 @@ def make(world: World) -> Making:
     total = ways.years * 366
     with folder(world.plan.files) as where:
         for sent, path in demo_835.write(where, files(world, ways), ways.practice):
-            take_in(world.store, path, sent.on)
+            morning = dt.datetime.combine(sent.on + dt.timedelta(days=1), TAKEN_IN)
+            take_in(world.store, path, min(morning, world.plan.now))
             if world.plan.files is None:
                 path.unlink()
             yield Progress(min(total, total - (world.plan.day - sent.on).days), total)
@@ -57,10 +58,10 @@ def files(world: World, ways: Ways) -> Iterator[Sent]:
     return Post(ways, day, payee, world.chance("payments")).files(lives, visits)
 
 
-def take_in(store: Store, path: Path, on: dt.date) -> None:
-    """Take a file in on the morning after its payment."""
+def take_in(store: Store, path: Path, moment: dt.datetime) -> None:
+    """Take a file in as it would have been at that moment."""
     intake = importlib.import_module("frontdesk_gui.denials.intake")
-    with clock.fixed(dt.datetime.combine(on + dt.timedelta(days=1), TAKEN_IN)):
+    with clock.fixed(moment):
         for _step in intake.keep(store, intake.plan(store, path)):
             pass
 

@@ -16,6 +16,7 @@ ALL = "*.835"
 A_CAS, A_PLB, A_MOA = 6, 6, 5  # how many adjustments or remarks one segment holds
 BESIDE = {"patient": "QC", "insured": "IL", "corrected": "74", "rendering": "82", "forwarded_to": "TT"}
 PAYERS = frozenset(["TT"])
+NUMBERED = {"74": "C", "82": "XX", "TT": "PI"}  # what kind of number stands beside a name; else a member id
 NEXT, PARTED = "\x1e", "\x1f"  # part elements and components until the payer's own marks take their place
 
 
@@ -107,7 +108,7 @@ def _claim(claim: ClaimPayment) -> Iterator[Segment]:
 def _name(what: str, name: Name) -> Iterator[Segment]:
     if name.last or name.id:
         kind = "2" if what in PAYERS else "1"
-        number = ({"82": "XX", "TT": "PI"}.get(what, "MI"), name.id) if name.id else ()
+        number = (NUMBERED.get(what, "MI"), name.id) if name.id else ()
         yield ("NM1", what, kind, name.last or "", name.first or "", name.middle or "", "", name.suffix or "", *number)
 
 
