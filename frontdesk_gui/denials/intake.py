@@ -12,6 +12,7 @@ from frontdesk_gui.denials import takeback as _takeback
 from frontdesk_gui.denials.keep import Taken as Taken
 from frontdesk_gui.denials.keep import keep as keep
 from frontdesk_gui.denials.plan import planning as planning
+from frontdesk_gui.denials.sweep import STAGING as STAGING
 from frontdesk_gui.denials.sweep import sweep as sweep
 from frontdesk_gui.denials.tally import Plan as Plan
 from frontdesk_gui.feeds.x12 import reading as x12
