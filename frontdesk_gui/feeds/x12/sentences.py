@@ -8,6 +8,9 @@ N_ = str  # marks a sentence for translation; the caller translates
 
 SENTENCES = {
     "no_isa": N_("The file does not begin with an interchange (ISA); the usual delimiters were taken."),
+    "around": N_("There is something in this file beside what the payer sent; it was passed over."),
+    "long": N_("A segment was far too long to be one and was left out."),
+    "no_st": N_("A payment has no beginning of its own (ST); it was taken to begin with its first amount."),
     "cut": N_("The file breaks off here. What stands before it was read; the payment is not whole."),
     "no_se": N_("This payment has no end of its own (SE); it was ended where the next segment begins another."),
     "count": N_("The number of segments this payment tells is not the number it has."),

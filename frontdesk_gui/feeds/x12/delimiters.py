@@ -1,0 +1,149 @@
+"""Where an interchange begins and which characters part it, found by counting and never by place.
+
+Clearinghouses wrap files at any column, so a line end may stand between any two letters of what is looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+STRAY = "\0\x1a\ufeff\x0b\x0c"
+BLANK = " \t\r\n" + STRAY
+ISA_ELEMENTS = 16
+NEAR = 400  # letters after the last separator of an ISA within which the next segment begins, wraps counted
+_WRAP = "[\r\n]*"
+# Not \s, which takes the control characters that some senders part elements with for blanks.
+_SIGN = r"[^A-Za-z0-9 \t\r\n\0\x1a\ufeff\x0b\x0c]"
+
+
+class Delimiters(NamedTuple):
+    """What parts elements, their components and repetitions, and ends a segment; "" where the file does not say."""
+
+    element: str = "*"
+    component: str = ":"
+    repetition: str = ""
+    terminator: str = "~"
+
+
+def _wrapped(*words: str) -> str:
+    """A pattern of these words, however a line end breaks them, in capitals or not at all."""
+    return "(?:" + "|".join(_WRAP.join(word) for name in words for word in (name, name.lower())) + ")"
+
+
+def _digits(least: int, most: int) -> str:
+    return rf"[ \t\r\n]*(?:\d[ \t\r\n]*){{{least},{most}}}\1"
+
+
+_ANY = r"(?:(?!\1)[\s\S]){0,60}\1"
+_BEGINS = [re.compile(f"{_WRAP.join(name)}{_WRAP}({_SIGN})") for name in ("ISA", "isa")]
+# Its day, time, version and number are what tells an ISA in the midst of text from a name that ends in these letters.
+_HEADER = re.compile(
+    f"{_wrapped('ISA')}{_WRAP}({_SIGN})"
+    + _ANY * 8
+    + _digits(6, 8)
+    + _digits(4, 8)
+    + _ANY
+    + _digits(5, 5)
+    + _digits(1, 14)
+)
+_BARE = re.compile(
+    rf"{_wrapped('ST')}{_WRAP}({_SIGN}){_WRAP}(?:\d{_WRAP}){{3}}\1{_WRAP}(?:\w{_WRAP}){{1,9}}(?:\1(?:(?!\1)[\w\r\n]){{0,40}})?"
+    rf"({_SIGN})?([ \t\r\n]*){_wrapped('BPR', 'BHT')}{_WRAP}\1"
+)
+_STARTS = re.compile(rf"{_wrapped('GS', 'ST')}{_WRAP}({_SIGN})")
+_USUAL = "~!\x1c\x1d\x1e\x1f^|"
+
+
+def next_start(text: str, flat: str, now: Delimiters) -> int:
+    """Where in `text` other delimiters come into force; -1 if nowhere. `flat` is the text without line ends."""
+    found = [at for at in (_next_header(text, flat, now), _next_bare(text, flat, now)) if at >= 0]
+    return min(found, default=-1)
+
+
+def _next_header(text: str, flat: str, now: Delimiters) -> int:
+    found = []
+    for begins, name in zip(_BEGINS, ("ISA", "isa"), strict=True):
+        if name in flat:
+            starts = (each.start() for each in begins.finditer(text, 1))
+            at = next((at for at in starts if _after_end(text, at, now) or _HEADER.match(text, at)), -1)
+            found += [at] if at >= 0 else []
+    return min(found, default=-1)
+
+
+def _after_end(text: str, at: int, now: Delimiters) -> bool:
+    """Whether a segment ended right before."""
+    bare = text[max(at - NEAR, 0) : at].rstrip(BLANK)
+    lines = text[max(at - NEAR, 0) + len(bare) : at]
+    return bare[-1:] in ("", now.terminator) or (now.terminator == "\n" and ("\n" in lines or "\r" in lines))
+
+
+def _next_bare(text: str, flat: str, now: Delimiters) -> int:
+    """Where a message without an interchange of its own begins, in other delimiters than those in force."""
+    if not any(name in flat for name in ("BPR", "bpr", "BHT", "bht")):
+        return -1
+    for found in _BARE.finditer(text, 1):
+        ends = found[2] or ("\n" if found[3].strip(" \t") else "")
+        if ends and (found[1], ends) != (now.element, now.terminator):
+            return found.start()
+    return -1
+
+
+def begin(text: str) -> Delimiters | None:
+    """The delimiters that the interchange at the start of `text` declares; None where there is none."""
+    found = next((found for begins in _BEGINS if (found := begins.match(text))), None)
+    if found is None:
+        return None
+    element = found[1]
+    last = _last_separator(text, element)
+    rest = text[last + 1 :]
+    following = re.compile(_wrapped("GS", "TA1", "ST") + _WRAP + re.escape(element)).search(rest, 0, NEAR)
+    stop = following.start() if following else len(re.match("[^A-Za-z0-9]*", rest)[0])  # type: ignore[index]
+    component, terminator = _ends(rest[:stop], rest[stop:], element)
+    parts = text[:last].replace("\r", "").replace("\n", "").split(element)
+    repetition = parts[11].strip() if len(parts) > 11 else ""
+    usable = len(repetition) == 1 and not repetition.isalnum()
+    return Delimiters(element, component, repetition if usable else "", terminator)
+
+
+def _last_separator(text: str, element: str) -> int:
+    """Where the sixteenth separator stands, or the last one before what follows an ISA that is too short."""
+    at = 0
+    for _count in range(ISA_ELEMENTS):
+        after = text.find(element, at + 1)
+        if after < 0:
+            break
+        at = after
+    mark = re.escape(element)
+    short = rf"[^A-Za-z0-9 \t\r\n{mark}][ \t\r\n]*{_wrapped('GS', 'TA1', 'ST')}{_WRAP}{mark}"
+    early = re.compile(short).search(text, 3, at + 1)
+    return text.rfind(element, 0, early.start()) if early else at
+
+
+def _ends(between: str, rest: str, element: str) -> tuple[str, str]:
+    """Component separator and terminator, from what stands between the last separator and the next segment."""
+    signs = [sign for sign in between if not sign.isalnum() and sign not in BLANK and sign != element]
+    lines = "\n" in between or "\r" in between
+    if not signs:
+        return "", "\n" if lines else "~"
+    if len(signs) > 1:
+        return ("" if signs[0] == signs[1] else signs[0]), signs[1]
+    if lines and not _ends_segments(signs[0], rest, element):
+        return signs[0], "\n"
+    return "", signs[0]
+
+
+def _ends_segments(sign: str, rest: str, element: str) -> bool:
+    names = _wrapped("GS", "TA1", "ST", "BPR", "BHT")
+    return bool(re.search(rf"{re.escape(sign)}[ \t\r\n]*{names}{_WRAP}{re.escape(element)}", rest))
+
+
+def guessed(text: str) -> Delimiters | None:
+    """The delimiters of a file that begins with a group or a message; None where it begins with neither."""
+    found = _STARTS.match(text)
+    if found is None:
+        return None
+    element, message = found[1], _BARE.search(text)
+    if message is not None and message[1] == element:
+        return Delimiters(element, terminator=message[2] or "\n")
+    return Delimiters(element, terminator=next((s for s in _USUAL if s in text and s != element), "\n"))
