@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -17,7 +18,7 @@ DAYS = {"232": "service_from", "233": "service_to", "050": "received", "036": "c
 LINE_DAYS = frozenset(["472", "150", "151"])
 REMARKS = {"MIA": (5, 20, 21, 22, 23), "MOA": (3, 4, 5, 6, 7)}
 QUALIFIERS = frozenset(["HC", "AD", "NU", "N4", "ZZ", "ER", "HP", "IV", "WK", "RB", "UI"])
-SUBSTITUTES = ">:|^"
+QUALIFIED = re.compile(r"(\w\w) *([^\w .-])")
 KEPT_REFS = frozenset(["6R", "1K", "EA", "F8", "1L", "1W", "CE", "BB", "9A", "G1"])
 
 
@@ -105,10 +106,13 @@ class Builder:
         return qualifier or None, code or None, tuple(part for part in rest[:4] if part) if rest else ()
 
     def _substitute(self, text: str) -> str:
-        found = next((s for s in SUBSTITUTES if s in text and text.split(s)[0].strip() in QUALIFIERS), "")
-        if found and self._component:
+        """The sign behind a qualifier that is known, where the file does not declare it, or another."""
+        found = QUALIFIED.match(text)
+        if found is None or found[1] not in QUALIFIERS:
+            return ""
+        if self._component:
             self._told("component")
-        return found
+        return found[2]
 
     def whole(self, *, complete: bool = True) -> ClaimPayment:
         """The claim as a record."""

@@ -48,8 +48,9 @@ _HEADER = re.compile(
     + _digits(1, 14)
 )
 _BARE = re.compile(
-    rf"{_wrapped('ST')}{_WRAP}({_SIGN}){_WRAP}(?:\d{_WRAP}){{3}}\1{_WRAP}(?:\w{_WRAP}){{1,9}}(?:\1(?:(?!\1)[\w\r\n]){{0,40}})?"
-    rf"({_SIGN})?([ \t\r\n]*){_wrapped('BPR', 'BHT')}{_WRAP}\1"
+    rf"{_wrapped('ST')}{_WRAP}({_SIGN}){_WRAP}(?:\d{_WRAP}){{3}}\1"
+    rf"((?:{_WRAP}\w){{1,9}}(?:{_WRAP}\1(?:(?!\1)[\w\r\n]){{0,40}})?[ \t\r\n]*({_SIGN})?[ \t\r\n]*)"
+    rf"{_wrapped('BPR', 'BHT')}{_WRAP}\1"
 )
 _STARTS = re.compile(rf"{_wrapped('GS', 'ST')}{_WRAP}({_SIGN})")
 _USUAL = "~!\x1c\x1d\x1e\x1f^|"
@@ -83,10 +84,21 @@ def _next_bare(text: str, flat: str, now: Delimiters) -> int:
     if not any(name in flat for name in ("BPR", "bpr", "BHT", "bht")):
         return -1
     for found in _BARE.finditer(text, 1):
-        ends = found[2] or ("\n" if found[3].strip(" \t") else "")
-        if ends and (found[1], ends) != (now.element, now.terminator):
+        ends = _bare_end(found)
+        wrapped = ends == "\n" and now.terminator in text[found.end() : found.end() + NEAR]
+        if ends and not wrapped and (found[1], ends) != (now.element, now.terminator):
             return found.start()
     return -1
+
+
+def _bare_end(found: re.Match[str]) -> str:
+    """What ends the first segment of a message: a sign, or the end of its line."""
+    return found[3] or ("\n" if found[2].rstrip(" \t")[-1:] in ("\n", "\r") else "")
+
+
+def anywhere(text: str) -> bool:
+    """Whether an interchange, or a message without one, begins somewhere in this text, whatever stands around it."""
+    return bool(_HEADER.search(text) or _BARE.search(text))
 
 
 def begin(text: str) -> Delimiters | None:
@@ -125,7 +137,7 @@ def _ends(between: str, rest: str, element: str) -> tuple[str, str]:
     signs = [sign for sign in between if not sign.isalnum() and sign not in BLANK and sign != element]
     lines = "\n" in between or "\r" in between
     if not signs:
-        return "", "\n" if lines else "~"
+        return "", "\n" if lines or element == "~" else "~"
     if len(signs) > 1:
         return ("" if signs[0] == signs[1] else signs[0]), signs[1]
     if lines and not _ends_segments(signs[0], rest, element):
@@ -135,7 +147,8 @@ def _ends(between: str, rest: str, element: str) -> tuple[str, str]:
 
 def _ends_segments(sign: str, rest: str, element: str) -> bool:
     names = _wrapped("GS", "TA1", "ST", "BPR", "BHT")
-    return bool(re.search(rf"{re.escape(sign)}[ \t\r\n]*{names}{_WRAP}{re.escape(element)}", rest))
+    ended = re.compile(rf"{re.escape(sign)}[ \t\r\n]*{names}{_WRAP}{re.escape(element)}")
+    return bool(ended.search(rest, 0, NEAR))
 
 
 def guessed(text: str) -> Delimiters | None:
@@ -145,5 +158,5 @@ def guessed(text: str) -> Delimiters | None:
         return None
     element, message = found[1], _BARE.search(text)
     if message is not None and message[1] == element:
-        return Delimiters(element, terminator=message[2] or "\n")
+        return Delimiters(element, terminator=_bare_end(message) or "\n")
     return Delimiters(element, terminator=next((s for s in _USUAL if s in text and s != element), "\n"))

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from frontdesk_gui.feeds.x12 import values
 from frontdesk_gui.feeds.x12.claims import READERS, Builder
+from frontdesk_gui.feeds.x12.envelope import Envelope
 from frontdesk_gui.feeds.x12.records import ClaimPayment, Event, Payment, PaymentStart, ProviderAdjustment
 from frontdesk_gui.feeds.x12.segments import CUT, Tokens
 from frontdesk_gui.feeds.x12.values import Elements, at
@@ -24,11 +25,12 @@ class Remittances:
 
     def __init__(self, file: TextIO, told: Told) -> None:
         self._problem = told
-        self._tokens = Tokens(file, self._told)
+        self._tokens, self._outer = Tokens(file, self._told), Envelope(self._told)
         self._isa = self._st = self._segment = self._first = 0
         self._others: set[str] = set()
         self._clear()
-        self._open = self._foreign = self._outside = False
+        self._open = self._foreign = False
+        self._outside = True  # between interchanges
 
     def _clear(self) -> None:
         self._start = PaymentStart(None)
@@ -39,6 +41,11 @@ class Remittances:
 
     def _told(self, code: str) -> None:
         self._problem(code, self._isa, self._st, self._claims, self._segment)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of all segments read so far, whatever wraps and delimits them."""
+        return self._tokens.fingerprint
 
     def __iter__(self) -> Iterator[Event]:
         """The events of each payment, in the order of the file."""
@@ -54,7 +61,9 @@ class Remittances:
                     reader(self._claim, elements)
         if self._open:
             self._told("cut")
-            yield from self._end(complete=False)
+            self._outer.forget()
+            yield from self._end(whole=False, complete=False)
+        self._outer.end()
 
     def _take(self, name: str, elements: Elements) -> Iterable[Event]:
         if name in ENVELOPE:
@@ -79,7 +88,8 @@ class Remittances:
         self._foreign = False
         if name == "ISA":
             self._isa += 1
-        elif name == "ST" and at(elements, 1) == "835":
+        self._outer.take(name, elements)
+        if name == "ST" and at(elements, 1) == "835":
             self._begin(at(elements, 2))
         elif name == "ST":
             self._other_set(at(elements, 1) or "")
@@ -89,14 +99,17 @@ class Remittances:
     def _ended_by(self, name: str, elements: Elements) -> Iterable[Event]:
         if name == CUT:
             self._told(self._broken(elements[1]))
+            self._outer.forget()
         elif self._open and name == "SE":
             self._count(elements)
         elif self._open:
             self._told("no_se")
+        if name == CUT and elements[1] not in BREAKS:
+            return self._end(whole=False, complete=False)
         return self._end(complete=name not in ("ISA", CUT))
 
     def _broken(self, name: str) -> str:
-        """What it means that a segment broke off: there is something behind the last interchange, or it is cut."""
+        """What a piece that no sign ends is: something beside the interchanges, or a segment that broke off."""
         return "around" if self._outside and not self._open and not name.startswith(("ISA", "GS", "ST")) else "cut"
 
     def _begin(self, st02: str | None) -> None:
@@ -163,10 +176,11 @@ class Remittances:
             whose = at(elements, 1), at(elements, 2)
             self._plb.append(ProviderAdjustment(code.strip(), cents, reference.strip() or None, *whose))
 
-    def _end(self, *, complete: bool = True) -> Iterable[Event]:
+    def _end(self, *, whole: bool = True, complete: bool = True) -> Iterable[Event]:
+        """End the payment: whether its last claim is whole, and whether it is itself complete."""
         if not self._open:
             return ()
-        events: list[Event] = [*self._end_claim(complete=complete)]
+        events: list[Event] = [*self._end_claim(complete=whole)]
         if not self._given:
             events.append(self._start)
         owed = self._paid - sum(one.cents or 0 for one in self._plb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
@@ -11,7 +12,7 @@ from frontdesk_gui.feeds.x12.delimiters import BLANK, STRAY, Delimiters
 BLOCK = 1 << 16
 HEADER = 4_096  # letters within which an ISA and what follows it must be seen
 LONGEST = 4 << 20  # letters of a segment that is still read
-CUT = "<cut>"  # the name given to what is left of a segment that broke off; its own name follows
+CUT = "cut"  # the name given to what is left of a segment that broke off, in small letters as no other; its own follows
 TRAILERS = ("SE", "GE", "IEA")
 _STRAY = dict.fromkeys(map(ord, STRAY))
 
@@ -24,7 +25,13 @@ class Tokens:
     def __init__(self, file: TextIO, told: Told) -> None:
         self._file, self._told = file, told
         self._text, self._end = "", False
+        self._digest = hashlib.sha256()
         self.delimiters = Delimiters()
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the segments given so far, as they would stand with the usual delimiters."""
+        return self._digest.hexdigest()
 
     def __iter__(self) -> Iterator[list[str]]:
         """Stretches of segments that share their delimiters, to be split by `delimiters.element`; some are empty.
@@ -38,18 +45,28 @@ class Tokens:
             flat = text.replace("\r", "").replace("\n", "")
             start = delimiters.next_start(text, flat, self.delimiters)
             if start >= 0:
-                yield self._closed(text[:start])
+                yield self._noted(self._closed(text[:start]))
                 self._text = text[start:]
                 self._begin()
             elif self._end:
-                yield self._closed(text)
+                yield self._noted(self._closed(text))
                 return
             else:
                 # What is held back may be the beginning of another interchange.
                 stop = text.rfind(self._terminator(text), 0, max(len(text) - HEADER, 0)) + 1
-                yield self._whole(self._unwrapped(text[:stop]))
+                yield self._noted(self._whole(self._unwrapped(text[:stop])))
                 self._text = text[stop:] if stop or len(text) < LONGEST else self._without_the_longest()
-                self._more(len(self._text) + BLOCK if stop else 2 * len(self._text))
+                self._more(len(self._text) + (BLOCK if stop else max(BLOCK, len(text))))
+
+    def _noted(self, pieces: list[str]) -> list[str]:
+        """Take segments into the fingerprint and give them on."""
+        text = "~".join([*filter(None, pieces), ""])
+        if self.delimiters[:2] != ("*", ":"):
+            text = text.translate(
+                {ord(sign): usual for sign, usual in zip(self.delimiters[:2], "*:", strict=True) if sign}
+            )
+        self._digest.update(text.encode("utf-8", "replace"))
+        return pieces
 
     def _terminator(self, text: str) -> str:
         return "\r" if self.delimiters.terminator == "\n" and "\n" not in text else self.delimiters.terminator
@@ -92,6 +109,8 @@ class Tokens:
         """The segments of a text in which each is ended."""
         if any(sign in text for sign in STRAY):
             text = text.translate(_STRAY)
+        if text == text.lower():
+            text = text.upper()
         pieces = text.split(self.delimiters.terminator)
         if self._has_blanks(text):
             pieces = [self._trimmed(piece) for piece in pieces]
