@@ -12,6 +12,7 @@ SENTENCES = {
     "no_right": N_("You do not have permission to open this file."),
     "not_a_file": N_("This is a folder or a device, not a file."),
     "too_big": N_("This file is larger than {limit} MB. Export fewer days and try again."),
+    "payer_too_big": N_("This file is larger than {limit} MB. Ask the payer for it in smaller parts."),
     "empty": N_("This file is empty."),
     "x12": N_("This is a file for or from a payer (X12), not a schedule."),
     "hl7": N_("This is an HL7 message file. This version does not read it; export the schedule as CSV."),

@@ -15,7 +15,7 @@ from frontdesk_gui.feeds.records import Problem
 from frontdesk_gui.feeds.sentences import problem
 
 LIMIT_MB = 64
-PAYER_LIMIT_MB = 512  # a payer's file (X12), which is streamed and may hold a year
+PAYER_LIMIT_MB = 512  # a payer's file (X12), which may hold a year
 MB = 1024 * 1024
 LIMIT = LIMIT_MB * MB
 PAYER = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*(?:ISA|GS|ST)[^A-Za-z0-9 \t\r\n,;\"']", re.I)
@@ -65,7 +65,7 @@ def _read(path: Path, measured: int, written: float) -> Source | Problem:
     utf8 = _Utf8()
     start, size = b"", 0
     with path.open("rb") as file:
-        limit = PAYER_LIMIT_MB if PAYER.match(file.peek(HEAD)) else LIMIT_MB
+        limit, refusal = (PAYER_LIMIT_MB, "payer_too_big") if PAYER.match(file.peek(HEAD)) else (LIMIT_MB, "too_big")
         while measured <= limit * MB and (block := file.read(BLOCK)):
             start = start or block[:HEAD]
             size += len(block)
@@ -73,7 +73,7 @@ def _read(path: Path, measured: int, written: float) -> Source | Problem:
             digest.update(block)
             utf8.feed(block)
     if measured > limit * MB:
-        return problem("too_big", limit=limit)
+        return problem(refusal, limit=limit)
     return Source(path, start, _encoding(start, utf8.whole()), digest.hexdigest(), size, written)
 
 

@@ -14,7 +14,6 @@ from frontdesk_gui.feeds.x12 import judge, kinds, values
 from tests.feeds import remittances as made
 from tests.feeds.remittances import FILE, Service, claim, payment, plain, redelimited, whole
 
-
 WHOLE = plain(made.read(FILE))
 
 

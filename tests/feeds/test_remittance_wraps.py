@@ -22,7 +22,7 @@ LINES = ("\n", "\r\n", "\r")
 
 @dataclass(frozen=True)
 class Manner:
-    """How one file is written: its delimiters, the columns it is wrapped at (0: not), whether its last sign is there."""
+    """How a file is written: its delimiters, the column it is wrapped at (0: not), whether its last sign is there."""
 
     signs: tuple[str, str, str] = ("*", ":", "~")
     width: int = 0
