@@ -7,27 +7,7 @@ from random import Random
 from tests.feeds import remittances as made
 
 GROUPS = ("CO", "PR", "OA", "PI", "CR")
-CARCS = (
-    "1",
-    "2",
-    "3",
-    "16",
-    "18",
-    "22",
-    "23",
-    "27",
-    "29",
-    "45",
-    "50",
-    "96",
-    "97",
-    "109",
-    "197",
-    "253",
-    "A1",
-    "B7",
-    "W3",
-)
+CARCS = "1 2 3 16 18 22 23 27 29 45 50 96 97 109 197 253 A1 B7 W3".split()
 CODES = ("HC:99213", "HC:99214:25", "HC:99396:25:59", "HC:85025", "AD:D0120", "NU:0450", "HC:J1885:JW:KX:59:RT")
 
 
@@ -39,14 +19,17 @@ def dollars(cents: int, chance: Random) -> str:
     return f"{sign}{whole}.{rest:02d}"
 
 
-def adjustments(chance: Random, most: int) -> str:
-    """CAS segments of up to `most` adjustments each, some with a quantity."""
+def adjustment(chance: Random) -> str:
+    """A code, its amount, and now and then a quantity."""
+    amount = dollars(chance.randint(-20_000, 90_000), chance)
+    return f"{chance.choice(CARCS)}*{amount}*{chance.choice(('', '', '1', '2'))}"
+
+
+def adjustments(chance: Random) -> str:
+    """CAS segments of up to six adjustments each."""
     segments = []
     for _segment in range(chance.choice((0, 1, 1, 2))):
-        found = [
-            f"{chance.choice(CARCS)}*{dollars(chance.randint(-20_000, 90_000), chance)}*{chance.choice(('', '', '1', '2'))}"
-            for _one in range(chance.randint(1, most))
-        ]
+        found = [adjustment(chance) for _one in range(chance.randint(1, 6))]
         segments.append(f"CAS*{chance.choice(GROUPS)}*{'*'.join(found).rstrip('*')}~")
     return "".join(segments)
 
@@ -54,14 +37,10 @@ def adjustments(chance: Random, most: int) -> str:
 def service(chance: Random, number: int) -> str:
     """A service with its day, adjustments, reference and remarks."""
     charge, paid = chance.randint(-5_000, 90_000), chance.choice((0, chance.randint(-5_000, 90_000)))
-    more = (
-        chance.choice(("", f"REF*6R*L{number}~"))
-        + chance.choice(("", "AMT*B6*12.5~"))
-        + chance.choice(("", "LQ*HE*N54~"))
-    )
+    more = "".join(chance.choice(("", each)) for each in (f"REF*6R*L{number}~", "AMT*B6*12.5~", "LQ*HE*N54~"))
     return (
         f"SVC*{chance.choice(CODES)}*{dollars(charge, chance)}*{dollars(paid, chance)}**{chance.randint(1, 9)}~"
-        f"DTM*472*202608{chance.randint(10, 28)}~{adjustments(chance, 6)}{more}"
+        f"DTM*472*202608{chance.randint(10, 28)}~{adjustments(chance)}{more}"
     )
 
 
@@ -69,20 +48,22 @@ def claim(chance: Random, number: int) -> str:
     """A claim, with adjustments of its own before its services or without services at all."""
     money = "*".join(dollars(chance.randint(-9_000, 200_000), chance) for _amount in range(3))
     status = chance.choice(("1", "2", "3", "4", "19", "22", "23", "25"))
+    remarks = chance.choice(("", "MOA***MA01*MA18~"))
     services = "".join(service(chance, line) for line in range(chance.randint(0, 5)))
     return (
-        f"CLP*K{number:05d}*{status}*{money}*12*P{number:07d}*11*1~{adjustments(chance, 6)}"
-        f"NM1*QC*1*VALE{number}*ADA****MI*M{number:06d}~{chance.choice(('', 'MOA***MA01*MA18~'))}DTM*232*20260810~{services}"
+        f"CLP*K{number:05d}*{status}*{money}*12*P{number:07d}*11*1~{adjustments(chance)}"
+        f"NM1*QC*1*VALE{number}*ADA****MI*M{number:06d}~{remarks}DTM*232*20260810~{services}"
     )
 
 
 def file_of(seed: int, claims: int) -> str:
-    """An interchange of so many claims in one to three payments, some with money of the provider."""
+    """An interchange of so many claims in one to three payments, each with money of the provider."""
     chance = Random(seed)
     bodies = [""] * chance.randint(1, 3)
     for number in range(claims):
         bodies[number * len(bodies) // claims] += claim(chance, number)
-    plb = (
-        f"PLB*1999999984*20261231*WO:K{n}*{dollars(chance.randint(-9_000, 9_000), chance)}~" for n in range(len(bodies))
-    )
-    return made.whole(*(made.payment(body, "100", next(plb), f"{n:04d}") for n, body in enumerate(bodies)))
+    payments = []
+    for number, body in enumerate(bodies):
+        plb = f"PLB*1999999984*20261231*WO:K{number}*{dollars(chance.randint(-9_000, 9_000), chance)}~"
+        payments.append(made.payment(body, "100", plb, f"{number:04d}"))
+    return made.whole(*payments)

@@ -110,7 +110,8 @@ def begin(text: str) -> Delimiters | None:
     last = _last_separator(text, element)
     rest = text[last + 1 :]
     following = re.compile(_wrapped("GS", "TA1", "ST") + _WRAP + re.escape(element)).search(rest, 0, NEAR)
-    stop = following.start() if following else len(re.match("[^A-Za-z0-9]*", rest)[0])  # type: ignore[index]
+    signs = next((place for place, sign in enumerate(rest) if sign.isalnum()), len(rest))
+    stop = following.start() if following else signs
     component, terminator = _ends(rest[:stop], rest[stop:], element)
     parts = text[:last].replace("\r", "").replace("\n", "").split(element)
     repetition = parts[11].strip() if len(parts) > 11 else ""
