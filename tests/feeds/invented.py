@@ -7,7 +7,7 @@ from random import Random
 from tests.feeds import remittances as made
 
 GROUPS = ("CO", "PR", "OA", "PI", "CR")
-CARCS = "1 2 3 16 18 22 23 27 29 45 50 96 97 109 197 253 A1 B7 W3".split()
+CARCS = ("1", "2", "3", "16", "18", "22", "23", "27", "29", "45", "50", "96", "97", "109", "197", "253", "A1", "B7")
 CODES = ("HC:99213", "HC:99214:25", "HC:99396:25:59", "HC:85025", "AD:D0120", "NU:0450", "HC:J1885:JW:KX:59:RT")
 
 

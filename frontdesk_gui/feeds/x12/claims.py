@@ -41,12 +41,12 @@ class Builder:
         self._charged, self._paid, self._resp = (values.amount(text or None, told) for text in self._clp[3:6])
 
     def _cas(self, elements: Elements) -> None:
-        group, size = at(elements, 1) or "", len(elements)
+        size, elements = len(elements), padded(elements)
         for place in range(2, min(size, 20), 3):
-            carc, text = elements[place], at(elements, place + 1)
+            carc, text, quantity = elements[place : place + 3]
             if carc or text:
-                cents = values.amount(text, self._told)
-                self._adjustments.append(Adjustment(group, carc, cents, at(elements, place + 2), text or ""))
+                cents = values.amount(text or None, self._told)
+                self._adjustments.append(Adjustment(elements[1], carc, cents, quantity or None, text))
 
     def _nm1(self, elements: Elements) -> None:
         slot = NAMES.get(elements[1]) if len(elements) > 1 else None
@@ -64,7 +64,9 @@ class Builder:
             self._remarks.append(code)
 
     def _dtm(self, elements: Elements) -> None:
-        what, (first, last) = at(elements, 1) or "", values.days(at(elements, 2))
+        if len(elements) < 3:
+            return
+        what, (first, last) = elements[1], values.days(elements[2])
         if self._service is None or what not in LINE_DAYS:
             if what in DAYS and DAYS[what] not in self._named:
                 self._named[DAYS[what]] = first
@@ -75,10 +77,12 @@ class Builder:
             self._last = last or first
 
     def _ref(self, elements: Elements) -> None:
-        what, value = at(elements, 1), at(elements, 2)
+        if len(elements) < 3 or not elements[2]:
+            return
+        what, value = elements[1], elements[2]
         if what == "6R" and self._service is not None:
             self._control = value
-        elif what in KEPT_REFS and what and value:
+        elif what in KEPT_REFS:
             self._refs.append((what, value))
 
     def _svc(self, elements: Elements) -> None:
@@ -102,7 +106,8 @@ class Builder:
             separator = self._substitute(text)
         if not separator:
             return None, text or None, ()
-        qualifier, code, *rest = [part.strip() for part in text.split(separator)]
+        parts = text.split(separator)
+        qualifier, code, *rest = [part.strip() for part in parts] if " " in text else parts
         return qualifier or None, code or None, tuple(part for part in rest[:4] if part) if rest else ()
 
     def _substitute(self, text: str) -> str:

@@ -6,6 +6,7 @@ Clearinghouses wrap files at any column, so a line end may stand between any two
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 STRAY = "\0\x1a\ufeff\x0b\x0c"
@@ -58,8 +59,9 @@ _USUAL = "~!\x1c\x1d\x1e\x1f^|"
 
 def next_start(text: str, flat: str, now: Delimiters) -> int:
     """Where in `text` other delimiters come into force; -1 if nowhere. `flat` is the text without line ends."""
-    found = [at for at in (_next_header(text, flat, now), _next_bare(text, flat, now)) if at >= 0]
-    return min(found, default=-1)
+    header = _next_header(text, flat, now)
+    bare = _next_bare(text, flat, now, header if header >= 0 else len(text))
+    return bare if bare >= 0 else header
 
 
 def _next_header(text: str, flat: str, now: Delimiters) -> int:
@@ -79,11 +81,11 @@ def _after_end(text: str, at: int, now: Delimiters) -> bool:
     return bare[-1:] in ("", now.terminator) or (now.terminator == "\n" and ("\n" in lines or "\r" in lines))
 
 
-def _next_bare(text: str, flat: str, now: Delimiters) -> int:
+def _next_bare(text: str, flat: str, now: Delimiters, stop: int) -> int:
     """Where a message without an interchange of its own begins, in other delimiters than those in force."""
     if not any(name in flat for name in ("BPR", "bpr", "BHT", "bht")):
         return -1
-    for found in _BARE.finditer(text, 1):
+    for found in _BARE.finditer(text, 1, stop):
         ends = _bare_end(found)
         wrapped = ends == "\n" and now.terminator in text[found.end() : found.end() + NEAR]
         if ends and not wrapped and (found[1], ends) != (now.element, now.terminator):
@@ -109,7 +111,9 @@ def begin(text: str) -> Delimiters | None:
     element = found[1]
     last = _last_separator(text, element)
     rest = text[last + 1 :]
-    following = re.compile(_wrapped("GS", "TA1", "ST") + _WRAP + re.escape(element)).search(rest, 0, NEAR)
+    following = _names(element).search(rest, 0, NEAR)
+    if following is None and text.count(element) < ISA_ELEMENTS:  # it breaks off, and nothing ends it
+        return Delimiters(element, "", "", _unused(text))
     signs = next((place for place, sign in enumerate(rest) if sign.isalnum()), len(rest))
     stop = following.start() if following else signs
     component, terminator = _ends(rest[:stop], rest[stop:], element)
@@ -117,6 +121,10 @@ def begin(text: str) -> Delimiters | None:
     repetition = parts[11].strip() if len(parts) > 11 else ""
     usable = len(repetition) == 1 and not repetition.isalnum()
     return Delimiters(element, component, repetition if usable else "", terminator)
+
+
+def _unused(text: str) -> str:
+    return next((sign for sign in _USUAL if sign not in text), "\n")
 
 
 def _last_separator(text: str, element: str) -> int:
@@ -127,9 +135,8 @@ def _last_separator(text: str, element: str) -> int:
         if after < 0:
             break
         at = after
-    mark = re.escape(element)
-    short = rf"[^A-Za-z0-9 \t\r\n{mark}][ \t\r\n]*{_wrapped('GS', 'TA1', 'ST')}{_WRAP}{mark}"
-    early = re.compile(short).search(text, 3, at + 1)
+    before = rf"[^A-Za-z0-9 \t\r\n{re.escape(element)}][ \t\r\n]*"
+    early = _names(element, before).search(text, 3, at + 1)
     return text.rfind(element, 0, early.start()) if early else at
 
 
@@ -147,9 +154,13 @@ def _ends(between: str, rest: str, element: str) -> tuple[str, str]:
 
 
 def _ends_segments(sign: str, rest: str, element: str) -> bool:
-    names = _wrapped("GS", "TA1", "ST", "BPR", "BHT")
-    ended = re.compile(rf"{re.escape(sign)}[ \t\r\n]*{names}{_WRAP}{re.escape(element)}")
-    return bool(ended.search(rest, 0, NEAR))
+    return bool(_names(element, re.escape(sign) + r"[ \t\r\n]*").search(rest, 0, NEAR))
+
+
+@lru_cache(maxsize=64)
+def _names(element: str, before: str = "") -> re.Pattern[str]:
+    """One of the segments that come first in an interchange, behind what stands `before`."""
+    return re.compile(before + _wrapped("GS", "TA1", "ST", "BPR", "BHT") + _WRAP + re.escape(element))
 
 
 def guessed(text: str) -> Delimiters | None:
