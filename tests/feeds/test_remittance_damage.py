@@ -36,6 +36,7 @@ RIGHT = {
     "two marks at the beginning": ("\ufeff\ufeff" + FILE, 1),
     "NUL behind each element": (FILE.replace("*", "\0*"), 1),
     "NUL first": ("\0" * 5_000 + FILE, 1),
+    "NUL behind each element of two": ((FILE + OTHER).replace("*", "\0*").replace("|", "\0|"), 2),
     "NUL at the end": (FILE + "\0" * 70_000, 1),
     "small letters throughout": (FILE.lower(), 1),
     "small identifiers throughout": (re.sub(r"(?<=~)\w+", lambda name: name[0].lower(), FILE), 1),
@@ -124,6 +125,14 @@ def test_a_payment_that_is_missing_as_a_whole_is_told() -> None:
     assert made.read(both[: both.index(second)]).problems == ["unended"]
     other = FILE.replace("000000012", "000000013")
     assert made.read(FILE[: FILE.index("GE*")] + other[other.index("GE*") :]).problems == ["numbers"]
+
+
+def test_two_payments_whose_seam_is_lost_are_two() -> None:
+    both = whole(payment(made.PAID, "90"), payment(made.DENIED, "0", number="0002"))
+    seam = both[both.index("SE*") : both.index("BPR*I*0*")]
+    found = made.read(both.replace(seam, ""))
+    assert [(one.start.trace, one.claims) for one in found.payments] == [("T0001", 1), ("T0002", 1)]
+    assert set(found.problems) == {"no_st", "count", "control", "held"}
 
 
 def test_a_segment_far_too_long_is_left_out_and_told() -> None:

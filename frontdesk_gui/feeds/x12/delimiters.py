@@ -9,13 +9,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-STRAY = "\0\x1a\ufeff\x0b\x0c"
-BLANK = " \t\r\n" + STRAY
+BLANK = " \t\r\n"
+STRAY = "\0\x1a\ufeff\x0b\x0c"  # what gets between the letters of a file and means nothing
 ISA_ELEMENTS = 16
 NEAR = 400  # letters after the last separator of an ISA within which the next segment begins, wraps counted
 _WRAP = "[\r\n]*"
 # Not \s, which takes the control characters that some senders part elements with for blanks.
-_SIGN = r"[^A-Za-z0-9 \t\r\n\0\x1a\ufeff\x0b\x0c]"
+_SIGN = r"[^A-Za-z0-9 \t\r\n]"
 
 
 class Delimiters(NamedTuple):

@@ -15,7 +15,7 @@ from frontdesk_gui.feeds.x12.values import Elements, at
 
 ENVELOPE = frozenset(["ISA", "GS", "ST", "SE", "GE", "IEA", CUT])
 BEGINS = ("BPR", "CLP")  # what begins a payment whose own beginning (ST) is not there
-BREAKS = ENVELOPE | {"CLP", "PLB", "LX", "TS3", "TS2"}  # what ends a claim
+BREAKS = ENVELOPE | {"BPR", "CLP", "PLB", "LX", "TS3", "TS2"}  # what ends a claim
 ADJUSTED = range(3, 15, 2)  # of a PLB: up to six references with their amounts
 Told = Callable[[str, int, int, int, int], object]  # the code, then where: interchange, payment, claim, segment
 
@@ -68,20 +68,28 @@ class Remittances:
     def _take(self, name: str, elements: Elements) -> Iterable[Event]:
         if name in ENVELOPE:
             return self._envelope(name, elements)
-        if not self._open and not self._foreign and name in BEGINS:
-            self._told("no_st")
-            self._begin(None)
+        ended = self._begun_without_st(name)
         if not self._open:
             return ()
         if name == "CLP":
             return self._next_claim(elements)
-        if name in BREAKS:
+        if name == "PLB":
             ended = self._end_claim()
-            if name == "PLB":
-                self._provider_adjustments(elements)
-            return ended
-        self._header(elements)
-        return ()
+            self._provider_adjustments(elements)
+        elif name in ("LX", "TS3", "TS2"):
+            ended = self._end_claim()
+        else:
+            self._header(elements)
+        return ended
+
+    def _begun_without_st(self, name: str) -> Iterable[Event]:
+        """A payment begins although nothing said so, be it in the midst of another; gives what ends that one."""
+        if self._foreign or not ((name == "BPR" and self._claims) or (name in BEGINS and not self._open)):
+            return ()
+        self._told("no_st")
+        ended = self._end(complete=False)
+        self._begin(None)
+        return ended
 
     def _envelope(self, name: str, elements: Elements) -> Iterable[Event]:
         ended = self._ended_by(name, elements)

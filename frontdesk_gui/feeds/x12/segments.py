@@ -36,8 +36,8 @@ class Tokens:
     def __iter__(self) -> Iterator[list[str]]:
         """Stretches of segments that share their delimiters, to be split by `delimiters.element`; some are empty.
 
-        A name is in capitals and no element has blanks around it. A list of the elements of all would be quicker to
-        make, but is what Python then looks for garbage in, again and again.
+        A name is in capitals and no element has blanks around it. They are not split here: thousands of lists at once
+        are what Python then looks for garbage in, again and again.
         """
         self._begin()
         while True:
@@ -80,6 +80,8 @@ class Tokens:
         while have < wanted and not self._end:
             part = self._file.read(BLOCK)
             self._end = not part
+            if any(sign in part for sign in STRAY):
+                part = part.translate(_STRAY)
             parts.append(part)
             have += len(part)
         self._text = "".join(parts)
@@ -90,7 +92,7 @@ class Tokens:
         while len(self._text) < 2 * HEADER and not self._end:
             self._more(len(self._text) + BLOCK)
             self._text = self._text.lstrip(BLANK)
-        start = self._text[:HEADER].translate(_STRAY)
+        start = self._text[:HEADER]
         declared = delimiters.begin(start)
         if declared is None:
             declared = delimiters.guessed(start)
@@ -107,8 +109,6 @@ class Tokens:
 
     def _whole(self, text: str) -> list[str]:
         """The segments of a text in which each is ended."""
-        if any(sign in text for sign in STRAY):
-            text = text.translate(_STRAY)
         if text == text.lower():
             text = text.upper()
         pieces = text.split(self.delimiters.terminator)
