@@ -11,6 +11,7 @@ from frontdesk_gui.checkin.tab import CheckInTab
 from frontdesk_gui.checkin.tab_card import CardView
 from frontdesk_gui.checkin.tab_table import DayTable
 from frontdesk_gui.core.words import _
+from frontdesk_gui.denials.tab import DenialsTab
 from frontdesk_gui.office.tab import OfficeTab
 from frontdesk_gui.schedule import dialogs, dialogs_left
 from frontdesk_gui.schedule import service as schedule
@@ -21,7 +22,7 @@ from frontdesk_gui.shell.search import SearchBox
 from frontdesk_gui.shell.tab import Tab
 from frontdesk_gui.shell.window import Window
 
-TABS: tuple[type[Tab], ...] = (CheckInTab, OfficeTab)
+TABS: tuple[type[Tab], ...] = (CheckInTab, DenialsTab, OfficeTab)
 
 
 def rehearsed() -> tuple[Callable[[], QWidget], ...]:

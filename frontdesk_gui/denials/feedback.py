@@ -1,4 +1,4 @@
-"""Notes from billing to the desk: written from a denial or a cluster, acknowledged, asked about, thanked for, withdrawn."""
+"""Notes from billing to the desk: written from a denial or a cluster, acknowledged, asked about, withdrawn."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from frontdesk_gui.denials.inforce import counts
 from frontdesk_gui.denials.model import Acknowledgement, Denial, Feedback
 from frontdesk_gui.denials.notes import KIND, About, Draft, NewNote
 from frontdesk_gui.office import service as office
+
+LONGEST = 2_000  # letters; no more of a part fits on the slip
 
 
 def address(note_id: int) -> str:
@@ -40,8 +42,9 @@ def draft(session: Session, about: About) -> Draft:
         of.words,
         of.happened,
         of.next_time,
-        tuple((one.id, one.name, Role.FRONT_DESK in one.roles) for one in others if one.id is not None),
-        tuple((one.key, _(one.name), _(one.do)) for one in codes.causes()),
+        tuple(role for role in Role if any(role in one.roles for one in others)),
+        tuple((one.id, one.name) for one in others if one.id is not None),
+        tuple((one.key, _(one.name), _(one.what), _(one.do)) for one in codes.causes()),
     )
 
 
@@ -52,6 +55,8 @@ def write(session: Session, new: NewNote) -> int:
     happened, next_time, example = (words.strip() for words in (new.happened, new.next_time, new.example))
     if not happened or not next_time:
         raise Refusal(_("Please say what happened and what to do next time."))
+    if max(map(len, (happened, next_time, example))) > LONGEST:
+        raise Refusal(_("Please say it in fewer words: each part has room for {n} letters.").format(n=LONGEST))
     people = tuple(sorted(set(new.to_people)))
     _refuse_unheard(session, new.to_role, people, who)
     if new.about.denial_id is None and not new.about.cause:
@@ -154,5 +159,5 @@ def _receipt(session: Session, row: Feedback) -> Acknowledgement:
 
 def holds() -> sa.ColumnElement[bool]:
     """The condition every read of notes carries: not withdrawn, and the denial it is about has not been taken back."""
-    denial = sa.exists().where(Denial.id == Feedback.denial_id, counts(Denial))
-    return sa.and_(Feedback.withdrawn.is_(False), sa.or_(Feedback.denial_id.is_(None), denial))
+    denial = sa.select(Denial.id).where(Denial.id == Feedback.denial_id, counts(Denial)).correlate(Feedback)
+    return sa.and_(Feedback.withdrawn.is_(False), sa.or_(Feedback.denial_id.is_(None), denial.exists()))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.core import chart, clock, rights, settings
+from frontdesk_gui.core import chart, clock, rights, scale, settings
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import feedback
@@ -85,8 +85,8 @@ def _within(at: sa.orm.InstrumentedAttribute[dt.datetime], first: dt.date, last:
     return sa.and_(at >= begin, at < end)
 
 
-def _took(at: dt.datetime, paid_on: dt.date) -> tuple[dt.date, int]:
-    return at.date(), max(0, (at.date() - paid_on).days)
+def _took(at: dt.datetime, paid_on: dt.date | None) -> tuple[dt.date, int]:
+    return at.date(), max(0, (at.date() - (paid_on or at.date())).days)
 
 
 def _by_week(took: Iterable[tuple[dt.date, int]]) -> defaultdict[dt.date, list[int]]:
@@ -115,12 +115,12 @@ def drawn(told: Clock) -> chart.Clock:
 
 
 def _point(monday: dt.date, took: Days) -> chart.Point:
-    enough = took.median is not None and took.count >= chart.FEWEST
+    enough = took.median is not None and took.count >= scale.FEWEST
     return chart.Point(
         _("{month}/{day}").format(month=monday.month, day=monday.day),
         took.median if enough else None,
         took.count,
-        in_words(took),
+        in_words(took) if enough or not took.count else _("{n}, too few to tell").format(n=took.count),
         high=took.most if enough else None,
         key=monday.isoformat(),
     )

@@ -1,4 +1,4 @@
-"""The notes from billing as each person sees them: what is new to her first, and who has read them as far as she may know."""
+"""The notes from billing as each person sees them: what is new to her first, and who has read them if she may know."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def _unread(session: Session, who: Who) -> set[int]:
     """The ids of the notes to her that she has not acknowledged."""
     got = sa.exists().where(Acknowledgement.feedback_id == Feedback.id, Acknowledgement.person_id == who.person_id)
     roles = sorted(role.value for role in who.roles)
-    query = sa.select(Feedback).where(feedback.holds(), ~got, sa.or_(Feedback.to_role.in_(roles), Feedback.to_role == ""))
+    query = sa.select(Feedback).where(
+        feedback.holds(), ~got, sa.or_(Feedback.to_role.in_(roles), Feedback.to_role == "")
+    )
     return {row.id for row in session.scalars(query) if feedback.is_for(row, who)}
 
 
@@ -102,11 +104,15 @@ class _Names:
     who: Who
     names: Mapping[int, str]
     roles: Mapping[int, frozenset[Role]]
-    payers: Mapping[int, Any]
+    payers: Mapping[int, tuple[str, Any]]
 
     def known(self, person_id: int | None) -> str:
         """A name that all may know: who wrote, who answered."""
         return self.names.get(person_id, "") if person_id is not None else ""
+
+    def payer(self, payer_id: int | None) -> str:
+        """Who pays, "" where it is not known."""
+        return self.payers[payer_id][0] if payer_id is not None and payer_id in self.payers else ""
 
     def private(self, person_id: int | None) -> str:
         """A name that is only for the person herself and the manager, else ""."""
@@ -139,8 +145,8 @@ def _notes(session: Session, who: Who, ids: Sequence[int]) -> tuple[Note, ...]:
     return tuple(found[each] for each in ids)
 
 
-def _rows(ids: Sequence[int]) -> sa.Select[Any]:
-    query = sa.select(Feedback, Denial.cause, Claim.payer_id)
+def _rows(ids: Sequence[int]) -> sa.Select[Any, Any, Any]:
+    query = sa.select(Feedback, Denial.cause, Claim.payer_id).select_from(Feedback)
     query = query.outerjoin(Denial, sa.and_(Denial.id == Feedback.denial_id, counts(Denial)))
     query = query.outerjoin(Claim, sa.and_(Claim.id == Denial.claim_id, counts(Claim)))
     return query.where(Feedback.id.in_(ids), feedback.holds())
@@ -153,7 +159,7 @@ def _shaped(
     receipts: Sequence[Any],
     asked: Sequence[office.requests.Request],
 ) -> Note:
-    who = names.who
+    who, (cause, payer_id) = names.who, subject
     read = {receipt.person_id for receipt in receipts}
     to = {person for person, roles in names.roles.items() if feedback.is_for(row, Who(person, "", roles))}
     own = next((receipt for receipt in receipts if receipt.person_id == who.person_id), None)
@@ -162,12 +168,12 @@ def _shaped(
         at=row.at,
         by=names.known(row.person_id),
         to=_to(names, row),
-        subject=subjects.in_words(subject[0], names.payers[subject[1]][0] if subject[1] in names.payers else ""),
+        subject=subjects.in_words(cause, names.payer(payer_id)),
         happened=row.happened,
         next_time=row.next_time,
         example=row.example,
         denial_id=row.denial_id,
-        cause=subject[0] or "",
+        cause=cause,
         for_me=feedback.is_for(row, who),
         mine=row.person_id == who.person_id,
         got_at=own.at if own is not None else None,

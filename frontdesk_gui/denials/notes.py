@@ -1,4 +1,4 @@
-"""The shapes of notes from billing: what is written, how each stands for the person who looks, and the clock's weeks."""
+"""The shapes of notes from billing: what is written, how each stands for who looks, and the clock's weeks."""
 
 from __future__ import annotations
 
@@ -36,15 +36,17 @@ class NewNote:
 class Draft:
     """What is known before a note is written: its subject in words, texts to begin with, whom it can go to.
 
-    `people` are (id, name, whether she is of the front desk); `causes` are (key, name, what to do next time).
+    `roles` are those somebody else has, `people` (id, name) of the others; `causes` (key, name, what it means, what to
+    do next time) are there to choose from.
     """
 
     about: About
     subject: str
     happened: str
     next_time: str
-    people: tuple[tuple[int, str, bool], ...]
-    causes: tuple[tuple[str, str, str], ...]
+    roles: tuple[Role, ...]
+    people: tuple[tuple[int, str], ...]
+    causes: tuple[tuple[str, str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

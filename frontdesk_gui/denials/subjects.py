@@ -1,4 +1,4 @@
-"""What a note is about: the denial or the cluster behind it, in words, with what to write about it and when it was paid."""
+"""What a note is about: the denial or the cluster behind it in words, what to write about it, when it was paid."""
 
 from __future__ import annotations
 
