@@ -14,6 +14,7 @@ from frontdesk_gui.denials.notes import About, Draft, NewNote
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import Field, Form, FormDialog
 
+ROOM = 16  # pixels around the lines of a text
 TEXTS = (
     Field("happened", N_("What happened"), "long", required=True, help=N_("No blame, and no patient's name.")),
     Field("next_time", N_("What to do next time"), "long", required=True),
@@ -35,6 +36,9 @@ class NoteDialog(FormDialog):
         chosen = bool(draft.about.cause) or draft.about.denial_id is not None
         form = Form((*(() if chosen else (self._causes(),)), *TEXTS, *self._whom()), self._made)
         form.fill({**self._begun, "to_role": Role.FRONT_DESK if Role.FRONT_DESK in draft.roles else None})
+        for field in TEXTS:
+            box = form.entries[field.key].widget
+            box.setFixedHeight(box.minimumHeight() + ROOM)
         super().__init__(_("Note to the desk"), form, _("Send the note"), parent)
         self.setWindowTitle(draft.subject or _("Note to the desk"))
         if not chosen:

@@ -33,7 +33,8 @@ class Subject:
         """Whether a text names the patient, by first and last name; the last alone may be an ordinary word."""
         last, _comma, first = self.patient.partition(",")
         name = {*text.words(last), *text.words(first)[:1]}
-        return bool(last.strip() and first.strip()) and name <= set(text.words(words))
+        said = text.words(words)  # in which "Garcia's" is "garcias"
+        return bool(last.strip() and first.strip()) and name <= {*said, *(word.removesuffix("s") for word in said)}
 
 
 def subject(session: Session, about: About) -> Subject:

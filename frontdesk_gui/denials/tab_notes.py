@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -77,14 +78,11 @@ class NotesTab(Tab):
         left.addLayout(self.column)
         left.addWidget(self.older)
         left.addStretch()
-        right = QVBoxLayout()
-        right.addWidget(self.clock)
-        right.addStretch()
         self.sides = QBoxLayout(QBoxLayout.Direction.TopToBottom, inner)
         self.sides.setContentsMargins(0, 0, 0, 8)
         self.sides.setSpacing(16)
-        self.sides.addLayout(left, 3)
-        self.sides.addLayout(right, 2)
+        self.sides.addLayout(left)
+        self.sides.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignTop)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -126,12 +124,15 @@ class NotesTab(Tab):
             if self.column.indexOf(card) != place:
                 self.column.insertWidget(place, card)
             card.present(note)
+            card.show()
         self.cards = {each: self.cards[each] for each in wanted}
         self.older.setVisible(data.total > len(data.notes))
         self.stack.setCurrentIndex(0 if data.notes else 1)
         if data.clock is not None:
             self.clock.present(data.clock)
         self.set_subtitle(_subtitle(data))
+        if self.hasFocus():
+            self.focus()
         self._go_to_wanted()
 
     def _card(self, note_id: int) -> NoteCard:
@@ -254,6 +255,8 @@ class NotesTab(Tab):
         wide = self.writes and self.width() >= LETTERS_WIDE * self.fontMetrics().averageCharWidth()
         across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self.sides.setDirection(across)
+        for place, share in enumerate((3, 2)):
+            self.sides.setStretch(place, share if wide else 0)
 
     def pictures(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """The window in which a note is written, to be looked at."""

@@ -51,7 +51,9 @@ class NoteCard(QFrame):
         self.said_by = text.Label(tone="muted", size="small", wrap=True)
         self.parts = {key: text.Label(wrap=True) for key, _title in PARTS}
         self.titles = {key: text.Label(_(title), tone="muted", size="small") for key, title in PARTS}
+        self.parts["next_time"].set_tone("info")
         self.questions = QVBoxLayout()
+        self.questions.setContentsMargins(0, 6, 0, 4)
         self._answers: dict[int, Answer] = {}
         self.readers = text.Label(tone="muted", size="small", wrap=True)
         self.say = Say()
@@ -136,8 +138,10 @@ class NoteCard(QFrame):
         for one in note.questions:
             for label in _told(one):
                 self.questions.addWidget(label)
+                label.show()
             if one.id in still:
                 self.questions.addWidget(self._field(one))
+                self._field(one).show()
 
     def _field(self, one: Question) -> Answer:
         if one.id not in self._answers:
