@@ -70,6 +70,7 @@ class NotesTab(Tab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
+        self._fit()
 
     def _scrolled(self) -> QScrollArea:
         inner = QWidget()
@@ -252,6 +253,10 @@ class NotesTab(Tab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The clock beside the notes where there is room."""
         super().resizeEvent(event)
+        if self.started:
+            self._fit()
+
+    def _fit(self) -> None:
         wide = self.writes and self.width() >= LETTERS_WIDE * self.fontMetrics().averageCharWidth()
         across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self.sides.setDirection(across)
