@@ -13,6 +13,7 @@ from frontdesk_gui.shell.chartmarks import Key
 from frontdesk_gui.shell.chartplot import Plot
 from frontdesk_gui.shell.flow import Flow
 
+EDGE = 16  # pixels of the card beside what is in it
 LONGEST = 3  # as many of the longest sentences are measured for the room they take
 
 
@@ -30,7 +31,7 @@ class ChartView(QFrame):
         self.reading = text.Label(wrap=True)
         self.reading.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 12)
+        layout.setContentsMargins(EDGE, 14, EDGE, 12)
         layout.setSpacing(8)
         layout.addWidget(self.title)
         layout.addLayout(self.key)
@@ -65,7 +66,7 @@ class ChartView(QFrame):
 
     def _fit(self) -> None:
         """Keep room for the longest sentence, so that nothing jumps while somebody steps through the marks."""
-        metrics, width = self.reading.fontMetrics(), max(1, self.width() - 32)
+        metrics, width = self.reading.fontMetrics(), max(1, self.contentsRect().width() - 2 * EDGE)
         longest = sorted((mark.spoken for mark in self.plot.marks()), key=len)[-LONGEST:]
         label = text.Label(wrap=True)
         label.setFont(self.reading.font())

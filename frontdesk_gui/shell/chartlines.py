@@ -60,6 +60,7 @@ class LinesDrawing:
         ground = Box(room.x() + left, room.y() + line, room.width() - left - aim, room.height() - line - below)
         radius = max(2.0, min(DOT, ground.wide / max(1, len(self._weeks)) / (2.5 * max(1, self._lines))))
         self._field = Field(chart, self._weeks, ground, radius, APART)
+        self._told: list[tuple[str, Box]] | None = None
 
     def _wide(self, words: str) -> int:
         return self._metrics.horizontalAdvance(words) + 2
@@ -114,13 +115,17 @@ class LinesDrawing:
             chartmarks.dot(painter, spot.line, at, self._field.dot)
 
     def _figures(self, painter: QPainter) -> None:
+        if self._told is None:  # looked for once a size, not at each move of the mouse
+            self._told = self._placed()
+        painter.setPen(theme.qcolor("text"))
+        for words, box in self._told:
+            painter.drawText(QRectF(*box), _CENTRE, words)
+
+    def _placed(self) -> list[tuple[str, Box]]:
         """The figures that find room; the others are said when their mark is stepped to."""
         uppers = [self._wide(scale.figure(spot.point.high, self.chart.unit)) for spot in self._field.spots()]
         roomy = self._field.week >= 3 * max(uppers, default=0)
-        high = self._metrics.capHeight() + 4
-        painter.setPen(theme.qcolor("text"))
-        for words, box in self._field.figures(self._wide, high, self._metrics.height(), roomy):
-            painter.drawText(QRectF(*box), _CENTRE, words)
+        return self._field.figures(self._wide, self._metrics.capHeight() + 4, self._metrics.height(), roomy)
 
     # -- below the weeks --
 
