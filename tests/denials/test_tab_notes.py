@@ -152,12 +152,13 @@ def test_billing_answers_and_what_is_being_typed_stays(open_screen, elsewhere: P
     card = page.current
     assert "Nell Oakstaff asks: Why?" in texts(card)
     (field,) = card.fields
+    screen.focused()
     field.line.setFocus()
     screen.bot.keyClicks(field.line, "Because it e")
     elsewhere.do("ida", service.feedback.acknowledge, note)
     screen.until(lambda: page.current.note.read == 1)
     assert card.fields == [field]
-    assert field.line.hasFocus()
+    assert screen.window.focusWidget() is field.line
     screen.write("nded.")
     screen.until(lambda: screen.badge == "")
     assert "Bo Tarrin answers: Because it ended." in texts(card)
@@ -285,8 +286,9 @@ def test_an_address_goes_to_an_old_note(open_screen, practice_file: Practice) ->
     assert len(page.cards) == 20
     assert page.older.isVisible()
     assert screen.desk.open(f"feedback:{first}")
-    screen.until(lambda: first in page.cards and page.cards[first].hasFocus())
-    assert not page.older.isVisible()
+    screen.until(lambda: first in page.cards)
+    assert screen.window.focusWidget() is page.cards[first]
+    assert len(page.cards) == 20
 
 
 def test_without_notes_it_says_what_they_are_for(open_screen) -> None:
@@ -322,7 +324,7 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
     assert page.pictures() == [] or who != "nell"
 
 
-def test_three_hundred_notes_are_there_when_asked_for(open_screen, practice_file: Practice) -> None:
+def test_of_three_hundred_notes_the_first_are_shown_and_more_when_asked_for(open_screen, practice_file: Practice) -> None:
     practice_file.store.who = practice_file.people["bo"]
     with practice_file.store.write("Many") as session:
         for number in range(300):
@@ -333,5 +335,5 @@ def test_three_hundred_notes_are_there_when_asked_for(open_screen, practice_file
     assert screen.badge == "300 open"
     assert len(page.cards) == 20
     page.older.click()
-    screen.until(lambda: len(page.cards) == 300)
-    assert subjects(page)[-1] == "note 0"
+    screen.until(lambda: len(page.cards) == 40)
+    assert subjects(page)[-1] == "note 260"
