@@ -324,9 +324,7 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
     assert page.pictures() == [] or who != "nell"
 
 
-def test_of_three_hundred_notes_the_first_are_shown_and_more_when_asked_for(
-    open_screen, practice_file: Practice
-) -> None:
+def test_of_three_hundred_notes_the_first_are_shown_and_more_when_asked(open_screen, practice_file: Practice) -> None:
     practice_file.store.who = practice_file.people["bo"]
     with practice_file.store.write("Many") as session:
         for number in range(300):
