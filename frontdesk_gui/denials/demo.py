@@ -11,7 +11,7 @@ from pathlib import Path
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.invented import Making, World
 from frontdesk_gui.core.progress import Progress, driven
-from frontdesk_gui.denials import demo_835, demo_visits, demo_ways, intake
+from frontdesk_gui.denials import demo_835, demo_notes, demo_visits, demo_ways, intake
 from frontdesk_gui.denials.demo_claims import Lives
 from frontdesk_gui.denials.demo_payments import Post, Sent
 from frontdesk_gui.denials.demo_visits import Billed
@@ -40,6 +40,7 @@ def make(world: World) -> Making:
             yield Progress(min(total, total - (world.plan.day - sent.on).days), total)
         if first is not None:
             take_in(world, whole, world.plan.day)
+    demo_notes.make(world)
 
 
 def declared(world: World) -> Ways:

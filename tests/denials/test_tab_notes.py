@@ -241,7 +241,7 @@ def test_a_note_from_nothing_takes_the_words_of_its_cause(open_screen, practice_
     combo.activated.emit(0)
     assert form.entries["happened"].read()[0] == "Mine."
     people = form.entries["to_people"]
-    form.fill({"to_role": None, "to_people": (practice_file.people["ida"].person_id,)})
+    form.fill({"to_role": dialogs_feedback.THESE, "to_people": (practice_file.people["ida"].person_id,)})
     form.entries["to_role"].edited.emit()
     assert people.widget.isEnabled()
     screen.dialog.save_button.click()
