@@ -47,7 +47,7 @@ KINDS = {
             N_("Have the patient call the insurance about other coverage (COB)"),
             N_("call the insurance (COB)"),
             N_("The insurance holds the claim until the patient has told it which plan pays first."),
-            N_("The number is on the back of the card; the call is best made here. Write down whom she spoke to."),
+            N_("The number is on the back of the card; the call is best made here. Write down who answered."),
         ),
         Kind(
             "sign_abn",
