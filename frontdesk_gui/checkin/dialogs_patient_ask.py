@@ -35,7 +35,6 @@ class PatientAsk(QDialog):
         self.about = ""
         self.setWindowTitle(_("Ask the patient"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(8)
         layout.addWidget(text.Label(_("Ask the patient"), size="heading", wrap=True))
         purpose = _("It tops the patient's next check-in, whenever that is, and stands on the call list until then.")
@@ -46,9 +45,11 @@ class PatientAsk(QDialog):
         layout.addLayout(self._buttons())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
-        letters, lines_high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
-        self.setMinimumWidth(letters * 44)
-        self.resize(letters * 72, lines_high * 28)
+        letter, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        room = parent.window().width() if parent is not None else letter * 90
+        edge = 12 if room < 70 * letter else 24
+        layout.setContentsMargins(edge, edge, edge, edge)
+        self.resize(min(letter * 72, room - edge), high * 28)
         if ask is not None:
             self._show_patient(ask.patient, "")
             self.choose(ask.kind, ask.text)
@@ -133,6 +134,7 @@ class PatientAsk(QDialog):
         self.finder.setVisible(self.ask is None)
         self._complain("")
         (self.line if self.kind is not None else self.kinds["card"]).setFocus()
+        self._grow()
 
     def _look_for_others(self) -> None:
         if self.patient_id is not None:
@@ -145,6 +147,7 @@ class PatientAsk(QDialog):
         words = "; ".join(line.text for line in found)
         self.asked.setText(_("Asked already: {what}").format(what=words))
         self.asked.setVisible(bool(found))
+        self._grow()
 
     def _nobody(self, name: str) -> None:
         self._complain(
@@ -215,6 +218,14 @@ class PatientAsk(QDialog):
         self.message.setVisible(bool(sentence))
         if at is not None:
             at.setFocus()
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as everything wants that wraps in this width, if the screen has room."""
+        layout = self.layout()
+        wanted = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if wanted > self.height():
+            self.resize(self.width(), min(wanted, self.screen().availableGeometry().height()))
 
     def setVisible(self, visible: bool) -> None:
         """A line that stands there is gone on with, not typed over: Qt selects it in a window that opens."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk_gui.checkin import dialogs_patient_ask, service, tab_ask
 from frontdesk_gui.checkin import tab_asklines as lines
@@ -59,6 +59,7 @@ class AskList(Tab):
         self.card.pressed.connect(self.press)
         self.card.ask.closed.connect(lambda _answered: self.focus())
         layout.addWidget(self.card)
+        self._turned()
         action = QAction(_("Ask a patient"), self)
         action.setShortcut(QKeySequence("Ctrl+N"))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -74,16 +75,16 @@ class AskList(Tab):
         bar = Flow(6)
         self.turns: dict[str, QPushButton] = {}
         self.tables: dict[str, Table] = {}
-        self.stack = QStackedWidget()
         for key, name in ((lines.OPEN, N_("To call")), (lines.ANSWERED, N_("Answered"))):
             made = self.turns[key] = text.button(_(name))
             made.setCheckable(True)
             made.clicked.connect(lambda _on=False, key=key: self.turn(key))
             bar.addWidget(made)
             table = self.tables[key] = Table(lines.COLUMNS[key], _(name))
+            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            table.setMinimumHeight(self.fontMetrics().height() * 6)
             table.current_row.connect(lambda _line: self._show_card())
             table.chosen.connect(lambda _line: self._first_answer())
-            self.stack.addWidget(table)
         self.empty = {
             lines.OPEN: Empty(
                 "phone",
@@ -93,10 +94,11 @@ class AskList(Tab):
             ),
             lines.ANSWERED: Empty("check", _("What patients have answered in the last 30 days stands here.")),
         }
-        for page in self.empty.values():
-            self.stack.addWidget(page)
         layout.addLayout(bar)
-        layout.addWidget(self.stack, 1)
+        # No stack: it would be as high as the highest of them, and in a strip the card below needs the room.
+        self.pages: tuple[QWidget, ...] = (*self.tables.values(), *self.empty.values())
+        for page in self.pages:
+            layout.addWidget(page, 1)
         return frame
 
     def header(self) -> list[QWidget]:
@@ -115,6 +117,8 @@ class AskList(Tab):
         self.data = data
         self.set_subtitle(lines.counted(data))
         for key, found in ((lines.OPEN, data.open), (lines.ANSWERED, data.answered)):
+            if found:
+                self.empty[key].hide()
             self._fill(self.tables[key], [lines.Line(ask) for ask in found])
         for key, words in ((lines.OPEN, _("To call ({n})")), (lines.ANSWERED, _("Answered ({n})"))):
             told = words.format(n=len(self.tables[key].rows()))
@@ -143,7 +147,11 @@ class AskList(Tab):
         for key, button in self.turns.items():
             button.setChecked(key == self.shown)
         table = self.table
-        self.stack.setCurrentWidget(table if table.rows() else self.empty[self.shown])
+        shown = table if table.rows() else self.empty[self.shown]
+        for page in self.pages:
+            if page is not shown:
+                page.hide()  # first, for with two of them shown at once the window would grow, and stay so
+        shown.show()
         self._show_card()
 
     @property

@@ -261,16 +261,21 @@ def test_three_hundred_asks_and_a_name_of_eighty_letters(
     with records.store.write("Asked") as session:
         for number in range(300):
             asks.put(session, NewAsk(patients[number % 10], "", "Which knee " + "was it " * (number % 20)))
-    screen = open_screen(width)
+    screen = open_screen(width, 720, Who(1, "Nell Tester", frozenset({Role.FRONT_DESK, Role.BILLER})))
     theme.apply(qapp, mode, 10)
     screen.press(KEY.Key_L, CTRL)
     page = called(screen)
     assert len(page.table.rows()) == 300
     assert page.window().width() <= width
+    assert page.window().height() <= 720
     assert page.table.horizontalScrollBar().maximum() == 0
     assert page.table.viewport().height() >= 3 * page.table.rowHeight(0)
     for button in page.card.buttons.values():
         assert page.card.rect().contains(button.geometry()), button.text()
+    assert page.rect().contains(page.card.geometry())
+    screen.press(KEY.Key_D)
+    assert page.card.rect().contains(page.card.ask.geometry())
+    assert page.window().width() <= width
 
 
 def test_every_part_has_a_name_for_a_screen_reader(records: Desk, open_screen: Open) -> None:
