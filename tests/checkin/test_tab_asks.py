@@ -42,6 +42,12 @@ def ask(records: Desk, patient: int, kind: str = "call_payer", text: str = "", d
         return int(records.do(asks.put, NewAsk(patient, kind, text)))
 
 
+def tries(records: Desk) -> list[str]:
+    """What came of every try."""
+    with records.store.read() as session:
+        return list(session.scalars(sa.select(AskAttempt.outcome).order_by(AskAttempt.id)))
+
+
 def called(screen: Screen) -> Any:
     """The page of the call list in front."""
     assert isinstance(screen.dialog, CallList)
@@ -174,14 +180,16 @@ def test_the_call_list_with_one_key_a_try(records: Desk, open_screen: Open) -> N
     assert page.subtitle == "2 wait for an answer, 1 for too long"
     for key in (KEY.Key_N, KEY.Key_L, KEY.Key_B):
         screen.press(key)
-    with records.store.read() as session:
-        assert session.scalars(sa.select(AskAttempt.outcome).order_by(AskAttempt.id)).all() == [
-            "no_answer",
-            "left_message",
-            "call_back",
-        ]
-    assert page.current.id == 1
+    assert tries(records) == ["no_answer", "left_message", "call_back"]
     assert page.table.current().tries == "3 × Will call back"
+
+
+def test_the_call_list_is_answered_by_telephone(records: Desk, open_screen: Open) -> None:
+    ask(records, records.patient("Brambleworth", "Otto"), "address", days=6)
+    ask(records, records.patient("Tarrowby"), "accident")
+    screen = open_screen()
+    screen.press(KEY.Key_L, CTRL)
+    page = called(screen)
     screen.press(KEY.Key_D)
     screen.write("12 Elm Street")
     screen.press(KEY.Key_Return)
@@ -217,8 +225,7 @@ def test_billing_changes_and_withdraws(records: Desk, open_screen: Open) -> None
     screen.press(KEY.Key_W)
     screen.until(lambda: not page.table.rows())
     assert kept(records)[0][3] == "withdrawn"
-    with records.store.read() as session:
-        assert session.scalars(sa.select(AskAttempt.id)).all() == []
+    assert tries(records) == []
 
 
 def test_what_happens_at_another_desk_is_seen_at_once(records: Desk, open_screen: Open) -> None:
