@@ -32,7 +32,9 @@ def apply(
     facts = _denial(settled.denial)
     if not by_hand:
         facts["cause"] = _cause(claim, settled.denial, chooser)
-    facts["preventable"] = chooser.preventable(denial["cause"] if denial and by_hand else facts["cause"])
+    cause = denial["cause"] if denial and by_hand else facts["cause"]
+    # What made it begin is what can be prevented; a later answer may only say that it is too late by now.
+    facts["preventable"] = chooser.preventable(changes.get("first_cause") or cause)
     facts |= _status(claim, settled, denial["status"] if denial else Work.NEW)
     return changes, facts
 
