@@ -150,8 +150,9 @@ def change(session: Session, batch_id: int, new: NewBatch) -> None:
     taken = sa.select(Remittance.id).where(Remittance.key == payment.key, Remittance.id != row.id)
     if session.scalar(taken.where(inforce.counts(Remittance)).limit(1)) is not None:
         raise Refusal(_("This check is here already."))
-    row.payer_id, row.payer_name, row.trace = payment.payer_id, payment.payer_name, payment.trace
-    row.pay_date, row.cents, row.key = payment.pay_date, payment.cents, payment.key
+    row.key, row.payer_id = payment.key, payment.payer_id
+    for name, value in payment.paid.values.items():
+        setattr(row, name, value)
     session.flush()
     byhand.settle_again(session, row)
 
@@ -181,7 +182,7 @@ def add(session: Session, batch_id: int, new: NewLine) -> None:
     reason = printed.read(new.reason) if new.denied else printed.Reason()
     if reason.own:
         _learn(session, row.payer_id, reason.carc, new.cause)
-    payment = byhand.Payment(row.payer_id, row.payer_name, row.trace, row.pay_date, row.cents)
+    payment = byhand.Payment(row.payer_id or 0, row.payer_name, row.trace, row.pay_date, row.cents)
     numbering = versions.Numbering(row.key, payment.payer)
     for before in byhand.so_far(session, row):
         numbering.version(before)

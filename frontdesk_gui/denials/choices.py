@@ -13,8 +13,9 @@ from frontdesk_gui.core import clock, rights
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.denials import answers, codes, counted, inforce, settle, standing
+from frontdesk_gui.denials import answers, changing, codes, inforce, settle, standing
 from frontdesk_gui.denials.causes import DUTIES, NO, PARTLY, YES, Chooser
+from frontdesk_gui.denials.cells import Sums
 from frontdesk_gui.denials.model import CLOSED, CauseChoice, Claim, CodeChoice, Denial
 from frontdesk_gui.feeds.x12 import kinds
 from frontdesk_gui.office import service as office
@@ -201,20 +202,21 @@ def effect(session: Session, choice: Choice | Judgement) -> Effect:
 def choose(session: Session, choice: Choice | Judgement) -> int:
     """Keep a choice and let it hold for the open denials it changes, whose cause nobody set by hand; their number."""
     chooser = _as_if(session, choice)
-    changing = _changing(session, choice, chooser)
+    concerned = _changing(session, choice, chooser)
     _put(session, choice)
-    recount = counted.Recount(session)
-    told = answers.answers(session, [claim.id for _denial, claim in changing])
-    for denial, claim in changing:
-        recount.leave(claim, denial)
-        settled = settle.settle(told[claim.id])
-        changes, facts = standing.apply(counted.values(claim), settled, chooser, counted.values(denial))
+    cells = Sums()
+    told = answers.answers(session, [claim.id for _denial, claim in concerned])
+    for denial, claim in concerned:
+        before, work = changing.held(claim), changing.held(denial)
+        cells.add(before, work, -1)
+        changes, facts = standing.apply(before, settle.settle(told[claim.id]), chooser, work)
         claim.first_cause = changes.get("first_cause", claim.first_cause)
-        denial.cause = (facts or {}).get("cause", denial.cause)
-        denial.preventable = chooser.preventable(denial.cause)
-        recount.enter(claim, denial)
-    recount.write()
-    return len(changing)
+        for name in ("cause", "preventable"):
+            setattr(denial, name, (facts or {}).get(name, getattr(denial, name)))
+        cells.add(changing.held(claim), changing.held(denial))
+    changing.differ(session, cells)
+    session.flush()
+    return len(concerned)
 
 
 def _as_if(session: Session, choice: Choice | Judgement) -> Chooser:
@@ -245,11 +247,12 @@ def _changing(session: Session, choice: Choice | Judgement, chooser: Chooser) ->
 
 
 def _differs(denial: Denial, claim: Claim, chooser: Chooser) -> bool:
-    cause = denial.cause
+    cause = first = denial.cause
     if not denial.cause_by_hand:
         # 24 is a denial only with this status, and no other code asks for it
         cause = chooser.cause(claim.payer_id, denial.carc, denial.group, denial.rarcs, codes.NOT_RECOGNISED)
-    return (cause, chooser.preventable(cause)) != (denial.cause, denial.preventable)
+        first = cause if claim.first_on == denial.denied_on else claim.first_cause
+    return (cause, chooser.preventable(first or cause)) != (denial.cause, denial.preventable)
 
 
 def _put(session: Session, choice: Choice | Judgement) -> None:

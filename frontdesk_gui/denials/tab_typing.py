@@ -41,7 +41,7 @@ class Steps(QFrame):
             super().keyPressEvent(event)
         elif isinstance(at, QPushButton):
             at.click()
-        elif at is not None and not isinstance(at, QLineEdit):
+        elif not isinstance(at, QLineEdit):  # a line has told already
             self.entered(at)
 
     def entered(self, at: QWidget) -> None:
