@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import text as core_text
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import batches, codes
 from frontdesk_gui.denials.tab_batches_line import Entry
-from frontdesk_gui.denials.tab_typing import Steps
+from frontdesk_gui.denials.tab_typing import Steps, complete, hide_narrow
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.columns import Column, as_words
 from frontdesk_gui.shell.flow import Flow
@@ -82,15 +82,6 @@ class Begin(Steps):
         value = self.form.value()
         if value is not None:
             self._begin(value)
-
-
-def complete(edit: QWidget, names: tuple[str, ...]) -> None:
-    """Write a name on while its beginning is typed."""
-    if isinstance(edit, QLineEdit):
-        completer = QCompleter(list(names), edit)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-        edit.setCompleter(completer)
 
 
 class BatchesPage(Tab):
@@ -245,8 +236,7 @@ class BatchesPage(Tab):
     def resizeEvent(self, event: Any) -> None:
         """Where there is little room, what says least yields first."""
         super().resizeEvent(event)
-        for place, column in enumerate(COLUMNS):
-            self.table.setColumnHidden(place, self.width() < YIELD_BELOW.get(column.key, 0))
+        hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
 
     def focus(self) -> None:
         """Begin where something is to be typed."""

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from frontdesk_gui.core import text as core_text
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import codes, printed
 from frontdesk_gui.shell import entry, text
+from frontdesk_gui.shell.columns import Column
+from frontdesk_gui.shell.rows import Table
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 OFFERED = 6
@@ -145,6 +156,22 @@ def all_codes() -> Sequence[tuple[str, str]]:
     reasons = ((one.code, _(one.says)) for one in codes.carcs() if one.cause)
     remarks = ((one.code, _(one.says)) for one in codes.rarcs() if not one.alert)
     return (*reasons, *remarks)
+
+
+def complete(edit: QWidget, names: Iterable[str]) -> None:
+    """Write a name on while its beginning is typed."""
+    if isinstance(edit, QLineEdit):
+        completer = QCompleter(list(names), edit)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        edit.setCompleter(completer)
+
+
+def hide_narrow(table: Table, columns: Sequence[Column], below: Mapping[str, int], width: int) -> None:
+    """Hide the columns that yield below a width of so many pixels."""
+    for place, column in enumerate(columns):
+        table.setColumnHidden(place, width < below.get(column.key, 0))
+    table.fit()
 
 
 def read_day(typed: str, latest: dt.date) -> tuple[dt.date | None, str]:
