@@ -30,7 +30,7 @@ def fields(people: Sequence[tuple[int, str]]) -> tuple[Field, ...]:
     """What is typed of a rejection."""
     return (
         Field("payer", N_("Payer"), required=True, limit=120),
-        Field("patient", N_("Patient"), required=True, limit=160, help=N_("Last, First. Or find a visit above.")),
+        Field("patient", N_("Patient"), required=True, limit=160, help=N_("Last, First. Or find the patient above.")),
         Field("service_day", N_("Date of service"), "date", help=N_("The time to file runs from this day.")),
         Field("received_on", N_("Rejected on"), "date", required=True),
         Field("code", N_("Code"), limit=60),

@@ -47,6 +47,7 @@ class Begin(Steps):
         self.setProperty("card", True)
         self._begin = begin
         self.form = Form(FIELDS, batches.NewBatch)
+        self.form.setMaximumWidth(self.fontMetrics().averageCharWidth() * 60)
         self.in_order(made.widget for made in self.form.entries.values())
         self.button = text.button(_("Type its patients"), primary=True)
         self.button.clicked.connect(self.finish)

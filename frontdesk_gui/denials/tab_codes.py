@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import rights
 from frontdesk_gui.core import text as core_text
@@ -32,8 +32,8 @@ KINDS = (
     (CAUSES, N_("Causes")),
 )
 COLUMNS = (
-    Column("code", N_("Code"), 10, kind="bold"),
-    Column("says", N_("What it means"), 44, stretch=True),
+    Column("code", N_("Code"), 8, kind="bold"),
+    Column("says", N_("What it means"), 34, stretch=True),
     Column("cause", N_("Cause"), 20),
     Column("desk", N_("Desk can prevent it"), 14, kind="pill"),
 )
@@ -109,18 +109,22 @@ class CodesPage(Tab):
         self.official = text.button(_("Official lists"), icon="external-link")
         self.official.setToolTip(_("Opens the lists of X12 in your browser; their wording belongs to X12."))
         self.official.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(codes.OFFICIAL)))
-        buttons = QHBoxLayout()
+        buttons = Flow(8)
         buttons.addWidget(self.change_button)
         buttons.addWidget(self.official)
-        buttons.addStretch()
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         for widget in (self.title_label, self.pill, self.says, self.do, self.note):
             layout.addWidget(widget)
-        layout.addStretch()
         layout.addLayout(buttons)
-        return card
+        layout.addStretch()
+        whole = QScrollArea()
+        whole.setWidgetResizable(True)
+        whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole.setMinimumWidth(card.minimumSizeHint().width())
+        whole.setWidget(card)
+        return whole
 
     def present(self, data: choices.Table) -> None:
         """Show the table as it stands."""
@@ -155,7 +159,8 @@ class CodesPage(Tab):
         self.title_label.setText(line.code if isinstance(of, choices.CauseLine) else _titled(of))
         self.says.setText(line.says)
         self.do.setText(of.do)
-        self.pill.show_pill(line.desk)
+        word = _("Desk can prevent it: {said}").format(said=line.desk.word) if line.desk.word else ""
+        self.pill.show_pill(Pill(word, line.desk.kind))
         if isinstance(of, choices.CauseLine):
             note = _("Prevented by: {who}").format(who=of.who)
         else:

@@ -30,7 +30,7 @@ def _cause(key: str) -> str:
 
 
 COLUMNS = (
-    Column("due", N_("File by"), 20, kind="pill"),
+    Column("due", N_("File by"), 24, kind="pill"),
     Column("patient", N_("Patient"), 18, kind="bold", stretch=True),
     Column("payer", N_("Payer"), 16),
     Column("service_day", N_("Date of service"), 11),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -129,7 +129,16 @@ class Picks(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, code)
             self.addItem(item)
         self.setVisible(self.count() > 0)
-        self.setMaximumHeight(self.fontMetrics().lineSpacing() * 2 * max(self.count(), 1) + 8)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what it holds."""
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.count())) + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths break the words elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
 
     def take(self, item: QListWidgetItem | None = None) -> None:
         """Write the code in place of the words."""
