@@ -122,7 +122,7 @@ class CodesPage(Tab):
         whole = QScrollArea()
         whole.setWidgetResizable(True)
         whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole.setMinimumWidth(card.minimumSizeHint().width())
+        whole.setMinimumWidth(card.fontMetrics().averageCharWidth() * 36)
         whole.setWidget(card)
         return whole
 

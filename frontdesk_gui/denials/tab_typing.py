@@ -133,6 +133,7 @@ class Picks(QListWidget):
 
     def _fit(self) -> None:
         """As high as what it holds."""
+        self.doItemsLayout()
         self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.count())) + 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
