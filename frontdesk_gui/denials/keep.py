@@ -26,7 +26,8 @@ from frontdesk_gui.denials.model import Cell, Claim
 from frontdesk_gui.denials.sorting import Sorter, Stretch
 from frontdesk_gui.denials.sweep import STAGING
 from frontdesk_gui.denials.tally import Counts, Plan, counted
-from frontdesk_gui.feeds.x12 import reading as x12
+from frontdesk_gui.feeds import read
+from frontdesk_gui.feeds.records import Problem
 from frontdesk_gui.feeds.x12.records import Event
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import service as schedule
@@ -53,8 +54,8 @@ def keep(store: Store, plan: Plan) -> Generator[Progress, None, Taken]:
         raise Refusal(plan.refused)
     if plan.idle:
         return Taken(None, plan.counts)
-    reading = x12.open_file(plan.path)
-    if reading.head.sha256 != plan.sha256:
+    reading = read.open_remittance(plan.path)
+    if isinstance(reading, Problem) or reading.head.sha256 != plan.sha256:
         raise Refusal(_("This file has changed since you looked at it. Please look at it again."))
     taking = Taking(store, plan)
     try:

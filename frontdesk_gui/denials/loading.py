@@ -21,7 +21,7 @@ from frontdesk_gui.denials.sweep import STAGING
 from frontdesk_gui.denials.tally import Plan
 from frontdesk_gui.office import service as office
 
-CELLS = 2_000  # so many are added up before they are written
+CELLS = 20_000  # so many are added up before they are written
 AT_ONCE = 400
 _ANSWER = ("fingerprint", "place", "status", "state", "charged", "paid", "patient_resp", "denied", "balanced", "detail")
 
@@ -86,7 +86,8 @@ class Loading:
             self.still_ours(session, RunState.LOADING)
             answers = self._claims(session, out.fresh)
             answers += [self._answer(claim_id, told) for claim_id, told in out.more]
-            self._bulk(session, ClaimPayment, answers)
+            # In the order of the file, wherever one batch ends: the same file makes the same records.
+            self._bulk(session, ClaimPayment, sorted(answers, key=lambda one: (one["remittance_id"], one["place"])))
             if len(self._cells) > CELLS:
                 self._bulk(session, Cell, list(self._cells.rows()))
 
