@@ -11,7 +11,10 @@ from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import service
+from frontdesk_gui.denials.tab_batches import BatchesPage
+from frontdesk_gui.denials.tab_codes import CodesPage
 from frontdesk_gui.denials.tab_notes import NotesTab
+from frontdesk_gui.denials.tab_rejections import RejectionsPage
 from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.shell.tab import Tab
 
@@ -20,7 +23,12 @@ if TYPE_CHECKING:
     from frontdesk_gui.shell.desk import Desk
 
 # In order; a page is shown to those who have its right. Billing begins at the first it sees, the desk at its notes.
-PAGES: tuple[tuple[type[Tab], Right], ...] = ((NotesTab, Right.READ_NOTES),)
+PAGES: tuple[tuple[type[Tab], Right], ...] = (
+    (NotesTab, Right.READ_NOTES),
+    (BatchesPage, Right.WORK_DENIALS),
+    (RejectionsPage, Right.WORK_DENIALS),
+    (CodesPage, Right.SEE_DENIALS),
+)
 
 
 class DenialsTab(Tab):
