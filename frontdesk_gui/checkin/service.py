@@ -114,6 +114,12 @@ def to_key(session: Session) -> tuple[ToKeyLine, ...]:
 
 
 @rights.needs(Right.CHECK_IN)
+def note_to_key(session: Session, visit_id: int, patient_id: int, what: str, value: str) -> int:
+    """Put a change of a patient's record on the list of what must be keyed in the practice's own software; its id."""
+    return keying.note(session, visit_id, patient_id, what, (what, value))
+
+
+@rights.needs(Right.CHECK_IN)
 def keyed(session: Session, to_key_id: int) -> None:
     """Somebody has keyed it in the practice's own software."""
     keying.keyed(session, to_key_id)
