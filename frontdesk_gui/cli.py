@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PASSWORD = "FRONTDESK_PASSWORD"
 # Each gives a tuple VERBS; they import late what they need.
-ROOMS = ("office", "schedule", "checkin")
+ROOMS = ("office", "schedule", "checkin", "denials")
 STARTS, ENDS = dt.time(7, 30), dt.time(15, 0)  # outside these hours the demo's day stands at its morning
 MOST = 5_000_000
 LEAST_PIXELS, MOST_PIXELS = 200, 8_000

@@ -92,9 +92,7 @@ def of(facts: Facts, clocks: Sequence[office.clocks.Clock]) -> tuple[Deadline, .
     return tuple(_deadline(way, facts, known, only_new) for way in Way)
 
 
-def _deadline(
-    way: Way, facts: Facts, known: dict[office.ClockKind, office.clocks.Clock], only_new: bool
-) -> Deadline:
+def _deadline(way: Way, facts: Facts, known: dict[office.ClockKind, office.clocks.Clock], only_new: bool) -> Deadline:
     clock = _clock(way, facts, known)
     start = _start(clock, facts)
     if (way == Way.NEW_CLAIM) != only_new:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -174,19 +174,22 @@ def _cards(session: Session, claim: Claim) -> list[schedule.CoverageLine]:
 # -- what the payer has instead --
 
 
+class Differs(NamedTuple):
+    """One thing the payer has otherwise: the field, its words, our value and the payer's."""
+
+    key: str
+    what: str
+    ours: str
+    theirs: str
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What the payer knows otherwise than our record: each (what, ours, the payer's), and the values to be kept."""
+    """What the payer knows otherwise than our record of a patient."""
 
     claim_id: int
     patient: str
-    differs: tuple[tuple[str, str, str], ...]
-    last: str = ""
-    first: str = ""
-    member_id: str = ""
-
-
-LAST, FIRST, ID = N_("Last name"), N_("First name"), N_("Member ID")
+    differs: tuple[Differs, ...]
 
 
 def correction(session: Session, claim: Claim) -> Correction | None:
@@ -195,17 +198,14 @@ def correction(session: Session, claim: Claim) -> Correction | None:
         return None
     ours = schedule.patient(session, claim.patient_id)
     last, first, member = (_part(claim.corrected, place).strip() for place in range(3))
-    cards = _cards(session, claim)
-    told = [
-        (_(LAST), ours.last, last, "last"),
-        (_(FIRST), ours.first, first, "first"),
-        *((_(ID), card.member_id, member, "member_id") for card in cards[:1]),
-    ]
-    other = [each for each in told if each[2] and bare(text.fold(each[1])) != bare(text.fold(each[2]))]
-    if not other:
-        return None
-    differs = tuple((what, before, after) for what, before, after, _key in other)
-    return Correction(claim.id, ours.name, differs, **{key: after for _what, _before, after, key in other})
+    told = [Differs("last", _("Last name"), ours.last, last), Differs("first", _("First name"), ours.first, first)]
+    told += [Differs("member_id", _("Member ID"), card.member_id, member) for card in _cards(session, claim)[:1]]
+    other = tuple(one for one in told if one.theirs and _plain(one.ours) != _plain(one.theirs))
+    return Correction(claim.id, ours.name, other) if other else None
+
+
+def _plain(value: str) -> str:
+    return bare(text.fold(value))
 
 
 @rights.needs(Right.EDIT_COVERAGE)
@@ -218,13 +218,14 @@ def update_patient(session: Session, claim_id: int) -> None:
     found = correction(session, claim)
     if found is None or claim.patient_id is None:
         raise Refusal(_("The record already says what the payer has."))
-    ours = schedule.patient(session, claim.patient_id)
-    kept = {field.name: getattr(ours, field.name) for field in fields(schedule.PatientEdit) if hasattr(ours, field.name)}
-    named = {key: getattr(found, key) for key in ("last", "first") if getattr(found, key)}
-    if named:
-        schedule.change_patient(session, schedule.PatientEdit(**{**kept, "patient_id": ours.id, **named}))
-    if found.member_id:
-        schedule.change_coverage(session, _cards(session, claim)[0].id, member_id=found.member_id)
+    values = {one.key: one.theirs for one in found.differs}
+    member_id = values.pop("member_id", "")
+    if values:
+        ours = schedule.patient(session, claim.patient_id)
+        kept = {name: getattr(ours, name) for name in schedule.PatientEdit.__slots__ if name != "patient_id"}
+        schedule.change_patient(session, schedule.PatientEdit(patient_id=ours.id, **{**kept, **values}))
+    if member_id:
+        schedule.change_coverage(session, _cards(session, claim)[0].id, member_id=member_id)
     if claim.visit_id is not None:
-        for what, _before, after in found.differs:
-            checkin.note_to_key(session, claim.visit_id, claim.patient_id, what, after)
+        for one in found.differs:
+            checkin.note_to_key(session, claim.visit_id, claim.patient_id, one.key, (one.what, one.theirs))

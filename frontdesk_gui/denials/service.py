@@ -7,6 +7,16 @@ from sqlalchemy.orm import Session
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.denials import codes as codes
+from frontdesk_gui.denials import deadlines as deadlines
+from frontdesk_gui.denials import filters as filters
+from frontdesk_gui.denials import happened as happened
+from frontdesk_gui.denials import linking as linking
+from frontdesk_gui.denials import names as names
+from frontdesk_gui.denials import working as working
+from frontdesk_gui.denials import worklist as worklist
+from frontdesk_gui.denials.record import record as record
+from frontdesk_gui.denials.worklist import every as every
+from frontdesk_gui.denials.worklist import work_list as work_list
 
 
 @rights.needs(Right.READ_NOTES)

@@ -62,7 +62,7 @@ def _write(session: Session, sums: cells.Sums) -> None:
 
 
 def _columns(row: Claim | Denial) -> dict[str, Any]:
-    return {column.key: getattr(row, column.key) for column in sa.inspect(row).mapper.column_attrs}
+    return {name: getattr(row, name) for name in type(row).__table__.columns.keys()}  # noqa: SIM118 - a collection of columns
 
 
 # -- rows --
