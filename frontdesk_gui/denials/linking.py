@@ -25,7 +25,7 @@ from frontdesk_gui.denials.model import Claim, Denial, Link
 from frontdesk_gui.schedule import service as schedule
 
 MOST_DAYS = 7  # a claim of many days is looked for by its first ones
-PART = 400
+PART, MOST_FOUND, SHOWN = 400, 10, 40
 NUMBER, NAME, MEMBER, DAY = "number", "name", "member", "day"
 AGREES = {NUMBER: N_("control number"), NAME: N_("name"), MEMBER: N_("member ID"), DAY: N_("day")}
 _WEIGHT = {NUMBER: 4, MEMBER: 3, DAY: 2, NAME: 2}
@@ -68,6 +68,19 @@ def candidates(session: Session, claim_id: int) -> tuple[Candidate, ...]:
     found = [_candidate(claim, row, members[row.patient_id]) for row in rows.values()]
     fitting = [one for one in found if one.sure or NUMBER in one.agrees or {NAME, DAY} <= set(one.agrees)]
     return tuple(sorted(fitting, key=lambda one: (-sum(_WEIGHT[each] for each in one.agrees), one.start)))
+
+
+@rights.needs(Right.SEE_DENIALS)
+def by_name(session: Session, claim_id: int, typed: str) -> tuple[Candidate, ...]:
+    """Visits of the patients that are found by what is typed, those nearest to the claim's day first."""
+    claim = claim_of(session, claim_id)
+    hits = schedule.find(session, typed, MOST_FOUND)
+    ids = {visit.id for hit in hits for visit in schedule.patient(session, hit.patient_id).visits}
+    rows = session.execute(schedule.visit_select(ids)).all() if ids else []
+    members = _members(session, {row.patient_id for row in rows})
+    found = [_candidate(claim, row, members[row.patient_id]) for row in rows]
+    wanted = claim.first_day or (claim.current_on or dt.date.min)
+    return tuple(sorted(found, key=lambda one: abs((one.start.date() - wanted).days))[:SHOWN])
 
 
 def _queries(claim: Claim) -> Iterable[sa.Select[Any]]:

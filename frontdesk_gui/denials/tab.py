@@ -11,6 +11,7 @@ from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import service
+from frontdesk_gui.denials.tab_worklist import WorkListTab
 from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.shell.tab import Tab
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from frontdesk_gui.core.change import Change
 
 # In order; a page is shown to those who have its right. Billing begins at the first it sees, the desk at its notes.
-PAGES: tuple[tuple[type[Tab], Right], ...] = ()
+PAGES: tuple[tuple[type[Tab], Right], ...] = ((WorkListTab, Right.SEE_DENIALS),)
 
 
 class DenialsTab(Tab):
@@ -63,6 +64,10 @@ class DenialsTab(Tab):
     def page(self) -> Tab:
         """The page that is shown."""
         return self.pages[self.bar.currentIndex()]
+
+    def front(self) -> Tab:
+        """The page that is shown has the keys."""
+        return self.page
 
     def _turn(self, place: int) -> None:
         page = self.pages[place]
