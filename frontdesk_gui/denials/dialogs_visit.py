@@ -47,6 +47,7 @@ class VisitDialog(QDialog):
         self.table.chosen.connect(lambda _row: self.link())
         self.table.current_row.connect(lambda row: self.link_button.setEnabled(row is not None))
         layout.addWidget(self.table, 1)
+        layout.addStretch()  # where there is no table, the rest stands at the top
         layout.addLayout(self._buttons())
         self.resize(max(640, self.fontMetrics().averageCharWidth() * 100), self.fontMetrics().height() * 26)
         desk.load(linking.candidates, record.row.claim_id, then=self.present)

@@ -55,6 +55,7 @@ class DenialCard(QFrame):
         self.body.setWidgetResizable(True)
         self.body.setFrameShape(QFrame.Shape.NoFrame)
         self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.viewport().setAutoFillBackground(False)
         self.body.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._layout.addWidget(self.body, 1)
         self._layout.addLayout(self._buttons())
@@ -116,7 +117,9 @@ class DenialCard(QFrame):
         self.facts.setText(said.facts(record))
         self._show_pills(record)
         place = self.body.verticalScrollBar().value()
-        self.body.setWidget(self._sections(record))
+        whole = self._sections(record)
+        self.body.setWidget(whole)
+        whole.setAutoFillBackground(False)  # it lies on the card
         self.body.verticalScrollBar().setValue(0 if anew else place)
         self._fit()
 
@@ -143,7 +146,6 @@ class DenialCard(QFrame):
     def _sections(self, record: Record) -> QWidget:
         """Everything below each other, each part under its title."""
         whole = QWidget()
-        whole.setObjectName("page")
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(4)

@@ -10,7 +10,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from frontdesk_gui.core import rights
 from frontdesk_gui.core import text as core_text
+from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import codes, dialogs_work, names
 from frontdesk_gui.denials.filters import NOBODY, OPEN, Filters, read, written
@@ -33,14 +35,16 @@ GROUPS = (
 
 
 class FilterBar(QWidget):
-    """Tells `chosen` with the filters from now on; they are kept on this computer."""
+    """Tells `chosen` with the filters from now on, which are kept on this computer, and `pressed`: export or switch."""
 
     chosen = Signal(object)
+    pressed = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.wanted: Filters = replace(read(desk.computer.get(KEPT)), text="")
+        kept: dict[str, Any] = desk.computer.get(KEPT)
+        self.wanted: Filters = replace(read(kept), text="")
         self._known: WorkList | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -52,9 +56,11 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.filter = text.button(_("Filter"), icon="filter")
         self.views = text.button(_("Views"), icon="star")
+        self.export = text.button(_("Export"), icon="download")
+        self.export.clicked.connect(lambda: self.pressed.emit("export"))
         self.filter.clicked.connect(lambda: self._under(self.filter, self.menu()))
         self.views.clicked.connect(lambda: self._under(self.views, self.views_menu()))
-        for part in (self.search, self.filter, self.views):
+        for part in (self.search, *self.buttons):
             row.addWidget(part)
         self.chips = Flow(6)
         layout.addLayout(row)
@@ -63,6 +69,17 @@ class FilterBar(QWidget):
         self._typed.timeout.connect(lambda: self.choose(replace(self.wanted, text=self.search.text().strip())))
         self.search.textEdited.connect(lambda _text: self._typed.start())
         self.search.textChanged.connect(lambda words: None if words else self._typed.start())
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """What stands beside the line in which one types."""
+        return (self.filter, self.views, self.export)
+
+    def set_strip(self, strip: bool) -> None:
+        """In a strip the icons have to do."""
+        for button in self.buttons:
+            button.setText("" if strip else text.face(button.accessibleName()))
+            button.setToolTip(button.accessibleName() if strip else "")
 
     def _under(self, button: QPushButton, menu: QMenu) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -155,6 +172,10 @@ class FilterBar(QWidget):
             made.addMenu(part)
             for name in saved:
                 part.addAction(text.face(name)).triggered.connect(lambda _on=False, name=name: self.forget(name))
+        if self._known is not None and rights.may(self._desk.who, Right.EDIT_OFFICE):
+            made.addSeparator()
+            words = _("Work list is kept elsewhere") if self._known.here else _("Keep the work list here")
+            made.addAction(words).triggered.connect(lambda _on=False: self.pressed.emit("switch"))
         return made
 
     def _always(self) -> Iterable[tuple[str, Filters]]:
@@ -185,8 +206,9 @@ class FilterBar(QWidget):
             for value in sorted(getattr(self.wanted, kind)):
                 found.append((known.get(value, _("somebody else")), self._turned(kind, value)))
         for key, words, shown in _BOUNDS:
+            without: dict[str, Any] = {key: None}
             if (value := getattr(self.wanted, key)) is not None:
-                found.append((_(words).format(value=shown(value)), replace(self.wanted, **{key: None})))
+                found.append((_(words).format(value=shown(value)), replace(self.wanted, **without)))
         if not self.wanted.open_only:
             found.append((_("Closed ones too"), replace(self.wanted, open_only=True)))
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from frontdesk_gui.core import text
+from frontdesk_gui.core import clock, text
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import deadlines, names
 from frontdesk_gui.denials.worklist import Row, WorkList
@@ -13,6 +13,7 @@ from frontdesk_gui.shell.columns import Column, as_words
 from frontdesk_gui.shell.pill import Pill
 
 QUIET = Pill("")
+NEAR = 300  # days within which nobody wonders which year is meant
 _STATUS_KINDS = {
     names.Work.NEW: "info",
     names.Work.RECOVERED: "good",
@@ -103,14 +104,14 @@ class Line(NamedTuple):
         """Whether there is no more work on it."""
         return not self.of.open
 
-    def under(self, all_of_it: bool) -> str:
+    def under(self, *keys: str) -> str:
         """What stands below the patient where there is no room for columns."""
-        parts = [text.dollars(self.amount), self.cause, *((self.payer, self.code) if all_of_it else ())]
-        return " · ".join(part for part in parts if part)
+        found = {"amount": f"${text.dollars(self.amount)}", "cause": self.cause, "payer": self.payer, "code": self.code}
+        return " · ".join(found[key] for key in keys if found[key])
 
 
 COLUMNS = (
-    Column("deadline", N_("Deadline"), 22, kind="pill"),
+    Column("deadline", N_("Deadline"), 20, kind="pill"),
     Column("patient", N_("Patient"), 20, kind="bold", stretch=True),
     Column("payer", N_("Payer"), 18),
     Column("day", N_("Service day"), 13, kind="muted"),
@@ -118,7 +119,7 @@ COLUMNS = (
     Column("code", N_("Code"), 12, kind="muted"),
     Column("cause", N_("Cause"), 22),
     Column("preventable", N_("Can the desk prevent it"), 16, kind="muted"),
-    Column("status", N_("Status"), 18, kind="pill"),
+    Column("status", N_("Status"), 22, kind="pill"),
     Column("owner", N_("Owner"), 14, kind="muted"),
     Column("next_on", N_("Next date"), 12, kind="muted"),
     Column("pcn", N_("Control number"), 14, kind="muted"),
@@ -134,11 +135,14 @@ def deadline(row: Row) -> Pill:
         return QUIET
     if row.deadline is None:
         return Pill(_(deadlines.NOBODY_CHOSE) if not row.chosen else _("No deadline known"), "quiet")
-    day = as_words(row.deadline, "text")
-    if row.late:
-        return Pill(_("{what} was due {day}").format(what=row.deadline_words, day=day), "bad")
-    words = _("{what} by {day}").format(what=row.deadline_words, day=day)
-    return Pill(words, "warn" if row.soon else "quiet")
+    words = _("{day} passed · {what}") if row.late else _("{day} · {what}")
+    kind = "bad" if row.late else "warn" if row.soon else "quiet"
+    return Pill(words.format(day=short(row.deadline), what=row.deadline_words), kind)
+
+
+def short(day: dt.date) -> str:
+    """A day in a pill: month and day, and the year where that would not be clear."""
+    return f"{day:%b} {day.day}" if abs((day - clock.today()).days) < NEAR else as_words(day, "text")
 
 
 def status(row: Row) -> Pill:

@@ -21,6 +21,7 @@ KEPT = {
     COMPACT: frozenset({"deadline", "patient", "status"}),
     STRIP: frozenset({"patient"}),
 }
+UNDER = {ROOMY: ("amount", "code"), COMPACT: ("amount", "cause", "payer", "code"), STRIP: ("amount", "cause")}
 LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -51,7 +52,7 @@ class WorkPainter(Painter):
             spot = pill.paint(painter, lower, row.deadline, metrics)
             lower = lower.adjusted(spot.width() + (8 if spot.width() else 0), 0, 0, 0)
         painter.setPen(theme.qcolor("muted"))
-        under = row.under(self._work.way == COMPACT)
+        under = row.under(*UNDER[self._work.way])
         painter.drawText(lower, LINE, metrics.elidedText(under, Qt.TextElideMode.ElideRight, lower.width()))
 
 

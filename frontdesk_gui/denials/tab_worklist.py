@@ -22,7 +22,7 @@ from frontdesk_gui.denials.tab_work_filter import FilterBar
 from frontdesk_gui.denials.tab_work_keys import KEYS, TABLES
 from frontdesk_gui.denials.tab_work_table import WorkTable
 from frontdesk_gui.denials.worklist import WorkList
-from frontdesk_gui.shell import choices, text
+from frontdesk_gui.shell import choices
 from frontdesk_gui.shell.empty import Empty
 from frontdesk_gui.shell.tab import Tab
 from frontdesk_gui.shell.work import Work
@@ -95,6 +95,7 @@ class WorkListTab(Tab):
 
     def _connect(self) -> None:
         self.filters.chosen.connect(lambda _wanted: self.refresh())
+        self.filters.pressed.connect(lambda what: self.work.export() if what == "export" else self.work.switch())
         self.table.current_row.connect(lambda line: self.show_denial(line.id if line is not None else None))
         self.table.chosen.connect(lambda _line: self.enter_card())
         self.table.arranged.connect(self._remember)
@@ -109,25 +110,6 @@ class WorkListTab(Tab):
             action.triggered.connect(lambda _on=False, call=call: call())
             self.addAction(action)
 
-    def header(self) -> list[QWidget]:
-        """Where the work list is kept, for the manager; and the list as a file."""
-        self.switch = text.button("", icon="settings")
-        self.switch.clicked.connect(self.work.switch)
-        self.export_button = text.button(_("Export"), icon="download")
-        self.export_button.setToolTip(_("The list as a file for a spreadsheet (Ctrl+E)"))
-        self.export_button.clicked.connect(self.work.export)
-        self._say_switch()
-        if not rights.may(self.desk.who, Right.EDIT_OFFICE):
-            return [self.export_button]
-        return [self.switch, self.export_button]
-
-    def _say_switch(self) -> None:
-        if hasattr(self, "switch"):
-            here = self.found is None or self.found.here
-            words = _("Work list is kept elsewhere") if here else _("Keep the work list here")
-            self.switch.setText(text.face(words))
-            self.switch.setAccessibleName(words)
-
     # -- the list --
 
     def asks(self) -> tuple[object, ...]:
@@ -140,7 +122,6 @@ class WorkListTab(Tab):
         self.filters.present(data)
         self.table.set_here(data.here)
         self.card.set_here(data.here)
-        self._say_switch()
         self.set_subtitle(lines.counted(data))
         shown = [lines.Line(row) for row in data.rows]
         self.table.set_rows(shown)
@@ -242,6 +223,7 @@ class WorkListTab(Tab):
         self.strip = strip
         inside = self.card.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self.card.set_strip(strip)
+        self.filters.set_strip(strip)
         edge = 8 if strip else 16
         self._layout.setContentsMargins(edge, 8 if strip else 12, edge, 8 if strip else 12)
         if strip:
