@@ -6,7 +6,17 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from frontdesk_gui.core import text as core_text
 from frontdesk_gui.core.words import _
@@ -57,6 +67,8 @@ class DenialCard(QFrame):
         self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.viewport().setAutoFillBackground(False)
         self.body.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.body.setMinimumHeight(self.fontMetrics().height() * 5)
+        self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._layout.addWidget(self.body, 1)
         self._layout.addLayout(self._buttons())
         self.set_strip(False)
@@ -77,7 +89,7 @@ class DenialCard(QFrame):
 
     def _buttons(self) -> Flow:
         row = Flow(6)
-        self.buttons: dict[str, QWidget] = {}
+        self.buttons: dict[str, QPushButton] = {}
         for action in ACTIONS:
             if action.what in SHOWN:
                 made = text.button(words(action), icon=action.icon)
@@ -176,10 +188,13 @@ class DenialCard(QFrame):
         return core_text.clip("\n".join(label.text() for label in found), core_text.TEXT)
 
     def set_strip(self, strip: bool) -> None:
-        """In a strip the edges are narrow, and the way back is shown."""
+        """In a strip the edges are narrow, icons have to do, and the way back is shown."""
         edge = 8 if strip else 16
         self._layout.setContentsMargins(edge, 8 if strip else 12, edge, 8 if strip else 16)
         self.back.setVisible(strip)
+        for button in self.buttons.values():
+            button.setText("" if strip else text.face(button.accessibleName()))
+            button.setToolTip(button.accessibleName() if strip else "")
 
 
 def words(action: Action) -> str:

@@ -122,7 +122,7 @@ class WorkListTab(Tab):
         self.filters.present(data)
         self.table.set_here(data.here)
         self.card.set_here(data.here)
-        self.set_subtitle(lines.counted(data))
+        self.set_subtitle(lines.counted(data) if data.any else "")
         shown = [lines.Line(row) for row in data.rows]
         self.table.set_rows(shown)
         self.stack.setCurrentWidget(self.table if shown else self._empty(data))
