@@ -119,7 +119,10 @@ class DenialWork:
         """Keep the name and member ID as the payer has them."""
         record = self.tab.card.record
         if record is not None and record.correction is not None and record.row.id == rows[0].id:
-            self.tab.desk.do(_("Patient updated"), linking.update_patient, record.row.claim_id)
+            then = self.tab.load_card  # a patient is no part of the list
+            self.tab.desk.do(
+                _("Patient updated"), linking.update_patient, record.row.claim_id, then=lambda _none: then()
+            )
 
     # -- the practice's own way, and the list as a file --
 

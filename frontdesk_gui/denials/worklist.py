@@ -143,13 +143,13 @@ def _says(row: Row, typed: Iterable[str]) -> bool:
     return all(any(each.startswith(word) for each in said) for word in typed)
 
 
-def _order(row: Row) -> tuple[int, dt.date, dt.date]:
+def _order(row: Row) -> tuple[int, dt.date, dt.date, int]:
     """Open deadlines first, then what has none, then what is past them all, then what is closed."""
     if not row.open:
-        return (3, row.denied_on, row.denied_on)
+        return (3, row.denied_on, row.denied_on, row.id)
     if row.deadline is None:
-        return (1, row.next_on or row.denied_on, row.denied_on)
-    return (2 if row.late else 0, row.deadline, row.denied_on)
+        return (1, row.next_on or row.denied_on, row.denied_on, row.id)
+    return (2 if row.late else 0, row.deadline, row.denied_on, row.id)
 
 
 class _Maker:
