@@ -93,12 +93,12 @@ def of(facts: Facts, clocks: Sequence[office.clocks.Clock]) -> tuple[Deadline, .
 
 
 def _deadline(way: Way, facts: Facts, known: dict[office.ClockKind, office.clocks.Clock], only_new: bool) -> Deadline:
+    if (way == Way.NEW_CLAIM) != only_new:
+        return Deadline(way, None, None, True, False, _no_way(way, facts))
+    if way in facts.done:
+        return Deadline(way, None, None, True, False, _("Done already"))
     clock = _clock(way, facts, known)
     start = _start(clock, facts)
-    if (way == Way.NEW_CLAIM) != only_new:
-        return Deadline(way, None, None, clock.chosen, False, _no_way(way, facts))
-    if way in facts.done:
-        return Deadline(way, None, None, clock.chosen, False, _("Done already"))
     if not clock.chosen:
         return Deadline(way, start, None, False, True, _(NOBODY_CHOSE))
     if start is None:

@@ -65,6 +65,18 @@ class DenialWork:
             return
         self._does[what](rows)
 
+    # -- what was looked at --
+
+    def note_list(self) -> None:
+        """The list was looked at: one row a day and person."""
+        self.tab.desk.note("seen", "denial", None, _("List looked at"))
+
+    def note_seen(self) -> None:
+        """A denial whose card stays open, and was gone to, has been looked at: that is on the record."""
+        record, tab = self.tab.card.record, self.tab
+        if record is not None and (tab.table.hasFocus() or tab.card.body.hasFocus()):
+            tab.desk.note("seen", "denial", record.row.id, _("Record opened"))
+
     # -- status, owner --
 
     def ask_status(self, rows: list[Row]) -> QMenu:

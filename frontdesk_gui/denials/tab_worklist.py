@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from frontdesk_gui.denials.record import Record
 from frontdesk_gui.denials.tab_denial import DenialCard
 from frontdesk_gui.denials.tab_work_do import DenialWork
 from frontdesk_gui.denials.tab_work_filter import FilterBar
-from frontdesk_gui.denials.tab_work_keys import KEYS, TABLES
+from frontdesk_gui.denials.tab_work_keys import KEYS, OF_CARD, TABLES
 from frontdesk_gui.denials.tab_work_table import WorkTable
 from frontdesk_gui.denials.worklist import WorkList
 from frontdesk_gui.shell import choices
@@ -27,7 +27,11 @@ from frontdesk_gui.shell.empty import Empty
 from frontdesk_gui.shell.tab import Tab
 from frontdesk_gui.shell.work import Work
 
+if TYPE_CHECKING:
+    from frontdesk_gui.core.change import Change
+
 TABLE = "denials.work"
+SEEN_MS = 1500
 LETTERS_STRIP = 95  # letters of type that fit beside each other: with less the card lies over the list
 SIDES = [640, 400]
 
@@ -48,6 +52,7 @@ class WorkListTab(Tab):
         self.found: WorkList | None = None
         self.denial_id: int | None = None
         self._wanted: int | None = None
+        self._noted = False
         self._reading: Work | None = None
         self.may_work = rights.may(self.desk.who, Right.WORK_DENIALS)
         self.filters = FilterBar(self.desk)
@@ -100,6 +105,9 @@ class WorkListTab(Tab):
         self.table.chosen.connect(lambda _line: self.enter_card())
         self.table.arranged.connect(self._remember)
         self.card.pressed.connect(self.work.press)
+        self.desk.changed.connect(self._card_heard)
+        self._seen = QTimer(self, singleShot=True, interval=SEEN_MS)
+        self._seen.timeout.connect(self.work.note_seen)
         for words, key, call in (
             (_("Find in the list"), "Ctrl+F", self.filters.search.setFocus),
             (_("Export the list"), "Ctrl+E", self.work.export),
@@ -119,6 +127,9 @@ class WorkListTab(Tab):
     def present(self, data: WorkList) -> None:
         """Show the list as it stands."""
         self.found = data
+        if not self._noted and data.rows:
+            self._noted = True
+            self.work.note_list()
         self.filters.present(data)
         self.table.set_here(data.here)
         self.card.set_here(data.here)
@@ -155,6 +166,11 @@ class WorkListTab(Tab):
         if denial_id is None:
             self.card.present(None)
         else:
+            self.load_card()
+            self._seen.start()
+
+    def _card_heard(self, change: Change) -> None:
+        if self.isVisible() and not OF_CARD.isdisjoint(change.tables):
             self.load_card()
 
     def load_card(self) -> None:

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from frontdesk_gui.core import settings
+from frontdesk_gui.core.change import ChangeRow
 from frontdesk_gui.core.rights import Who
 from frontdesk_gui.denials import working
 from frontdesk_gui.denials.dialogs_visit import VisitDialog
@@ -318,3 +320,18 @@ def test_the_keys_are_listed_for_the_page_that_is_shown(qtbot: Any, biller: Bill
     assert keys["Ctrl+F"] == "Find in the list"
     window.close()
     desk.close()
+
+
+def test_what_was_looked_at_is_on_the_record(page: Callable[..., Page], biller: Billing) -> None:
+    one = biller.denial()
+    shown = page()
+    shown.tab.table.setFocus()
+    wanted = {("denial", None, "seen"), ("denial", one, "seen")}
+    shown.qtbot.waitUntil(lambda: wanted <= _noted(biller), timeout=5_000)
+    shown.settle()
+
+
+def _noted(biller: Billing) -> set[tuple[str, int | None, str]]:
+    with biller.store.read() as session:
+        query = sa.select(ChangeRow.table_name, ChangeRow.row_id, ChangeRow.kind)
+        return {(row.table_name, row.row_id, row.kind) for row in session.execute(query)}
