@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from frontdesk_gui.core import clock, text
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import happened, names
+from frontdesk_gui.denials.answers import Line, Version
 from frontdesk_gui.denials.deadlines import Deadline
-from frontdesk_gui.denials.record import Line, Record, Version
+from frontdesk_gui.denials.record import Record
 from frontdesk_gui.shell.columns import as_words
 
 Entries = list[tuple[str, str]]
@@ -171,5 +172,7 @@ def _line(line: Line) -> Entries:
     for one in line.reasons:
         words = _("{code} {amount}: {says}").format(code=one.code, amount=money(one.cents), says=one.says)
         found.append((words, "bad" if one.denies else "muted"))
+        if one.barred:
+            found.append((one.do, "bad"))
     found += [(_("{code}: {says}").format(code=code, says=says), "muted") for code, says in line.remarks]
     return found

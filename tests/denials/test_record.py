@@ -7,7 +7,7 @@ import pytest
 
 from frontdesk_gui.checkin.model import CheckIn, VisitItem
 from frontdesk_gui.core.rights import Role, Who
-from frontdesk_gui.denials import happened, linking, service, versions
+from frontdesk_gui.denials import happened, linking, service, tab_denial_words, versions
 from frontdesk_gui.denials.happened import Outcome
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Denial
 from frontdesk_gui.feeds.x12.records import Adjustment, ServiceLine
@@ -68,7 +68,13 @@ def test_what_a_qmb_patient_owes_is_shown_nowhere_as_collectable(billing: Billin
     assert found.watch == ("QMB: ask billing first",)
     assert [each.patient_owes for each in found.versions] == [None]
     share = next(each for line in found.versions[0].lines for each in line.reasons if each.code == "PR-3")
-    assert share.do == "QMB: ask billing first"
+    assert (share.do, share.barred) == ("QMB: ask billing first", True)
+    said = [words for _title, entries in tab_denial_words.sections(found, True) for words, _tone in entries]
+    assert "QMB: ask billing first" in said
+    assert not [words for words in said if "patient owes" in words]
+    told(billing, plain := billing.denial(), patient_resp=2_000)
+    said = [words for _t, entries in tab_denial_words.sections(billing.record(plain), True) for words, _tone in entries]
+    assert [words for words in said if "patient owes $20.00" in words]
 
 
 def test_the_words_are_the_reasons_own_and_a_denial_without_one_says_so(billing: Billing) -> None:
