@@ -65,6 +65,17 @@ class DenialWork:
             return
         self._does[what](rows)
 
+    def press_bar(self, what: str) -> None:
+        """What stands in the bar above the list: export, columns, or where the work list is kept."""
+        {"export": self.export, "columns": self.ask_columns, "switch": self.switch}[what]()
+
+    def ask_columns(self) -> None:
+        """Which columns the list has."""
+        menu = self.tab.table.columns_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        button = self.tab.filters.views
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
     # -- what was looked at --
 
     def note_list(self) -> None:

@@ -35,7 +35,9 @@ GROUPS = (
 
 
 class FilterBar(QWidget):
-    """Tells `chosen` with the filters from now on, which are kept on this computer, and `pressed`: export or switch."""
+    """Tells `chosen` with the filters from now on, which are kept on this computer, and `pressed`.
+
+    What is pressed is export, columns, or switch (where the work list is kept)."""
 
     chosen = Signal(object)
     pressed = Signal(str)
@@ -172,8 +174,9 @@ class FilterBar(QWidget):
             made.addMenu(part)
             for name in saved:
                 part.addAction(text.face(name)).triggered.connect(lambda _on=False, name=name: self.forget(name))
+        made.addSeparator()
+        made.addAction(_("Columns…")).triggered.connect(lambda _on=False: self.pressed.emit("columns"))
         if self._known is not None and rights.may(self._desk.who, Right.EDIT_OFFICE):
-            made.addSeparator()
             words = _("Work list is kept elsewhere") if self._known.here else _("Keep the work list here")
             made.addAction(words).triggered.connect(lambda _on=False: self.pressed.emit("switch"))
         return made

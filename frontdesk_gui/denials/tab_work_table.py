@@ -57,22 +57,31 @@ class WorkPainter(Painter):
 
 
 class WorkTable(Table):
-    """Chooses by its width how a denial is drawn; what is left out stands in the second line."""
+    """Chooses by its width how a denial is drawn; what is left out stands in the second line.
+
+    Whoever has chosen columns herself has those at every width but a strip, and scrolls where they do not fit.
+    """
 
     way = WIDE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(lines.COLUMNS, _("Denials"), parent)
-        self._own: dict[str, Any] = {"hidden": lines.FIRST_HIDDEN}
+        self._own: dict[str, Any] = {}
         self._here = True
         self.setItemDelegate(WorkPainter(self._model, self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.arrange({})
 
     def arrange(self, kept: dict[str, Any]) -> None:
-        """Arrange the columns as the person had them; what there is no room for stays away."""
-        self._own = kept or {"hidden": lines.FIRST_HIDDEN}
-        super().arrange(self._own)
+        """Arrange the columns as the person had them; {} leaves it to the room there is."""
+        self._own = kept
+        super().arrange(kept)
+        self._take_way()
         self._leave_out()
+
+    def reset_columns(self) -> None:
+        """Leave the columns to the room there is."""
+        self.arrange({})
+        self.arranged.emit({})
 
     def set_here(self, here: bool) -> None:
         """Show the columns of the work, or leave them away where it is done elsewhere."""
@@ -90,21 +99,29 @@ class WorkTable(Table):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the way of drawing that the room allows."""
+        if self._take_way():
+            self._leave_out()
+        super().resizeEvent(event)
+
+    def _take_way(self) -> bool:
+        """Take the way of drawing that fits; whether it is another one."""
         letters = self.viewport().width() // max(1, self.fontMetrics().averageCharWidth())
         way = next(way for way, least in LETTERS if letters >= least)
-        if way != self.way:
-            self.way = way
-            self._leave_out()
-            self.fit()
-        super().resizeEvent(event)
+        way = WIDE if self._own and way != STRIP else way
+        policies = Qt.ScrollBarPolicy
+        sideways = policies.ScrollBarAsNeeded if self._own and way == WIDE else policies.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(sideways)
+        before, self.way = self.way, way
+        return before != way
 
     def _leave_out(self) -> None:
         keys = [column.key for column in self._model.columns]
-        hidden = set(keys) - KEPT[self.way] if self.way != WIDE else set(self._own.get("hidden", ())) - {"patient"}
+        chosen = set(self._own.get("hidden", lines.FIRST_HIDDEN)) - {"patient"}
+        hidden = chosen if self.way == WIDE else set(keys) - KEPT[self.way]
         if not self._here:
             hidden |= lines.OF_WORK
         self._arranging = True
         for place, key in enumerate(keys):
             self.setColumnHidden(place, key in hidden)
         self._arranging = False
-        self._fill()
+        self.fit()

@@ -100,7 +100,7 @@ class WorkListTab(Tab):
 
     def _connect(self) -> None:
         self.filters.chosen.connect(lambda _wanted: self.refresh())
-        self.filters.pressed.connect(lambda what: self.work.export() if what == "export" else self.work.switch())
+        self.filters.pressed.connect(lambda what: self.work.press_bar(what))
         self.table.current_row.connect(lambda line: self.show_denial(line.id if line is not None else None))
         self.table.chosen.connect(lambda _line: self.enter_card())
         self.table.arranged.connect(self._remember)
@@ -251,9 +251,10 @@ class WorkListTab(Tab):
         self.pages.setCurrentWidget(self.card if strip and inside else self.sides)
 
     def _remember(self, way: dict[str, object]) -> None:
-        """Keep how the person has arranged the columns; narrow, it is not hers but the room's."""
-        if self.table.way == "wide":
-            choices.remember_columns(self.desk.computer, TABLE, way)
+        """Keep how the person has arranged the columns, and take her at it; {} leaves it to the room again."""
+        choices.remember_columns(self.desk.computer, TABLE, way)
+        if way:
+            self.table.arrange(way)
 
     def pictures(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """The windows of the work list."""

@@ -19,6 +19,7 @@ from frontdesk_gui.denials.dialogs_visit import VisitDialog
 from frontdesk_gui.denials.filters import NOBODY
 from frontdesk_gui.denials.model import Claim, Denial
 from frontdesk_gui.denials.tab import DenialsTab
+from frontdesk_gui.denials.tab_work_lines import COLUMNS
 from frontdesk_gui.denials.tab_worklist import WorkListTab
 from frontdesk_gui.shell import theme
 from frontdesk_gui.shell.desk import Desk
@@ -254,6 +255,29 @@ def test_the_list_is_exported_copied_and_the_export_noted(
     assert shown.toasts[-1] == "1 denial exported"
     shown.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "Garcia, Ana" in QGuiApplication.clipboard().text()
+
+
+def test_columns_that_somebody_chose_stay_at_every_width_and_can_be_given_back(
+    page: Callable[..., Page], biller: Billing
+) -> None:
+    biller.denial()
+    shown = page()
+
+    def columns() -> list[str]:
+        table = shown.tab.table
+        return [column.key for place, column in enumerate(COLUMNS) if not table.isColumnHidden(place)]
+
+    assert columns() == ["deadline", "patient", "status"], "as many as there is room for"
+    menu = shown.tab.table.columns_menu()
+    next(action for action in menu.actions() if action.text() == "Owner").trigger()
+    assert columns() == ["deadline", "patient", "status", "owner"]
+    shown.tab.resize(1250, 700)
+    assert columns() == ["deadline", "patient", "status", "owner"]
+    again = page()
+    assert not again.tab.table.isColumnHidden([column.key for column in COLUMNS].index("owner"))
+    shown.tab.table.reset_columns()
+    assert columns() == ["deadline", "patient", "payer", "cause", "status"], "at this width"
+    menu.deleteLater()
 
 
 def test_where_the_work_list_is_kept_elsewhere_nothing_of_the_work_is_offered(
