@@ -111,7 +111,7 @@ class Line(NamedTuple):
 
 
 COLUMNS = (
-    Column("deadline", N_("Deadline"), 20, kind="pill"),
+    Column("deadline", N_("Deadline"), 24, kind="pill"),
     Column("patient", N_("Patient"), 20, kind="bold", stretch=True),
     Column("payer", N_("Payer"), 18),
     Column("day", N_("Service day"), 13, kind="muted"),

@@ -135,6 +135,7 @@ class WorkListTab(Tab):
         self.card.set_here(data.here)
         self.set_subtitle(lines.counted(data) if data.any else "")
         shown = [lines.Line(row) for row in data.rows]
+        place = max(0, self.table.currentIndex().row())
         self.table.set_rows(shown)
         self.stack.setCurrentWidget(self.table if shown else self._empty(data))
         self.filters.setVisible(data.any)
@@ -142,7 +143,7 @@ class WorkListTab(Tab):
             self._wanted = None
             self.enter_card()
         elif shown and self.table.current() is None:
-            self.table.go_to(shown[0].id)
+            self.table.go_to(shown[min(place, len(shown) - 1)].id, scroll=False)  # where one has gone, the next
         elif self.denial_id is not None:
             self.load_card()
 

@@ -127,6 +127,18 @@ def test_a_letter_opens_the_statuses_and_a_letter_chooses(page: Callable[..., Pa
     assert shown.tab.table.current().status.word == "New"
 
 
+def test_when_one_is_done_the_next_has_the_focus(page: Callable[..., Page], biller: Billing) -> None:
+    first, second, third = (biller.denial() for _n in range(3))
+    shown = page()
+    shown.tab.table.go_to(second)
+    shown.settle()
+    shown.tab.work.set_status(shown.tab.chosen(), working.names.Work.LOST)
+    shown.qtbot.waitUntil(lambda: shown.ids() == [first, third])
+    shown.settle()
+    assert shown.tab.table.current().id == third
+    assert shown.tab.card.record.row.id == third
+
+
 def test_several_rows_are_taken_at_once(page: Callable[..., Page], biller: Billing) -> None:
     several = [biller.denial() for _n in range(3)]
     shown = page()
@@ -310,7 +322,7 @@ def test_in_a_strip_the_card_lies_over_the_list_and_nothing_scrolls_sideways(
     shown = page()
     shown.tab.resize(320, 620)
     shown.qtbot.waitUntil(lambda: shown.tab.strip)
-    assert shown.tab.minimumSizeHint().width() <= 320
+    shown.qtbot.waitUntil(lambda: shown.tab.minimumSizeHint().width() <= 320)  # once it is laid out anew
     shown.press(Key.Key_Return)
     assert shown.tab.pages.currentWidget() is shown.tab.card
     assert shown.tab.card.body.horizontalScrollBar().maximum() == 0
