@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.denials import linking
+from frontdesk_gui.denials import visits
 from frontdesk_gui.denials.record import Record
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.columns import Column, as_words
@@ -50,7 +50,7 @@ class VisitDialog(QDialog):
         layout.addStretch()  # where there is no table, the rest stands at the top
         layout.addLayout(self._buttons())
         self.resize(max(640, self.fontMetrics().averageCharWidth() * 100), self.fontMetrics().height() * 26)
-        desk.load(linking.candidates, record.row.claim_id, then=self.present)
+        desk.load(visits.candidates, record.row.claim_id, then=self.present)
 
     def _about(self) -> str:
         row = self.record.row
@@ -63,7 +63,7 @@ class VisitDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.none_button = text.button(_("None of our visits"))
-        self.none_button.clicked.connect(lambda: self._do(_("Visit unlinked"), linking.unlink))
+        self.none_button.clicked.connect(lambda: self._do(_("Visit unlinked"), visits.unlink))
         self.cancel_button = text.button(_("Cancel"))
         self.cancel_button.clicked.connect(self.reject)
         self.link_button = text.button(_("It is this visit"), primary=True)
@@ -79,11 +79,11 @@ class VisitDialog(QDialog):
         """Look for what is typed, or, where nothing is, for what the claim itself says."""
         typed = self.search.text().strip()
         if typed:
-            self.desk.load(linking.by_name, self.record.row.claim_id, typed, then=self.present)
+            self.desk.load(visits.by_name, self.record.row.claim_id, typed, then=self.present)
         else:
-            self.desk.load(linking.candidates, self.record.row.claim_id, then=self.present)
+            self.desk.load(visits.candidates, self.record.row.claim_id, then=self.present)
 
-    def present(self, found: tuple[linking.Candidate, ...]) -> None:
+    def present(self, found: tuple[visits.Candidate, ...]) -> None:
         """Show the visits."""
         self.table.set_rows(found)
         sure = [one for one in found if one.sure]
@@ -103,7 +103,7 @@ class VisitDialog(QDialog):
     def link(self) -> None:
         """It is the visit under the focus."""
         if (row := self.table.current()) is not None:
-            self._do(_("Visit linked"), linking.link_visit, row.id)
+            self._do(_("Visit linked"), visits.link_visit, row.id)
 
     def _do(self, label: str, put: object, *more: object) -> None:
         self.desk.do(label, put, self.record.row.claim_id, *more, then=self._kept)  # type: ignore[arg-type]  # a service's

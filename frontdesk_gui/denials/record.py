@@ -12,7 +12,7 @@ from frontdesk_gui.core import rights
 from frontdesk_gui.core.errors import NotFound
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
-from frontdesk_gui.denials import answers, codes, deadlines, happened, linking, working, worklist
+from frontdesk_gui.denials import codes, deadlines, happened, history, visits, working, worklist
 from frontdesk_gui.denials.deadlines import Deadline
 from frontdesk_gui.denials.model import Claim, DenialNote
 from frontdesk_gui.office import service as office
@@ -56,12 +56,12 @@ class Record:
     do: str
     remarks: tuple[tuple[str, str], ...]
     watch: tuple[str, ...]
-    versions: tuple[answers.Version, ...]
+    versions: tuple[history.Version, ...]
     deadlines: tuple[Deadline, ...]
     notes: tuple[Note, ...]
     visit: VisitSeen | None
     happened: happened.Happened | None
-    correction: linking.Correction | None
+    correction: visits.Correction | None
     official: str = codes.OFFICIAL
 
 
@@ -89,17 +89,17 @@ def record(session: Session, denial_id: int) -> Record:
         do=told.do if denial.carc else "",
         remarks=tuple(zip(denial.rarcs, told.remarks, strict=True)),
         watch=_watch(claim),
-        versions=answers.of(session, claim),
+        versions=history.of(session, claim),
         deadlines=_deadlines(session, row, claim),
         notes=_notes(session, denial_id),
         visit=visit,
         happened=happened.at_check_in(session, visit.id, denial.cause, denial.carc, row.payer) if visit else None,
-        correction=linking.correction(session, claim),
+        correction=visits.correction(session, claim),
     )
 
 
 def _watch(claim: Claim) -> tuple[str, ...]:
-    return (_(answers.ASK_BILLING),) if claim.qmb else ()
+    return (_(history.ASK_BILLING),) if claim.qmb else ()
 
 
 def _deadlines(session: Session, row: worklist.Row, claim: Claim) -> tuple[Deadline, ...]:

@@ -10,8 +10,8 @@ from frontdesk_gui.denials import codes as codes
 from frontdesk_gui.denials import deadlines as deadlines
 from frontdesk_gui.denials import filters as filters
 from frontdesk_gui.denials import happened as happened
-from frontdesk_gui.denials import linking as linking
 from frontdesk_gui.denials import names as names
+from frontdesk_gui.denials import visits as visits
 from frontdesk_gui.denials import working as working
 from frontdesk_gui.denials import worklist as worklist
 from frontdesk_gui.denials.record import record as record

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from frontdesk_gui.core import clock, text
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import happened, names
-from frontdesk_gui.denials.answers import Line, Version
 from frontdesk_gui.denials.deadlines import Deadline
+from frontdesk_gui.denials.history import Line, Version
 from frontdesk_gui.denials.record import Record
 from frontdesk_gui.shell.columns import as_words
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import _, n_
 from frontdesk_gui.denials import dialogs_work as dialogs
-from frontdesk_gui.denials import export, linking, names, working
+from frontdesk_gui.denials import export, names, visits, working
 from frontdesk_gui.denials.dialogs_visit import VisitDialog
 from frontdesk_gui.denials.tab_work_keys import ACTIONS, STATUS_KEYS
 from frontdesk_gui.denials.worklist import Row
@@ -144,7 +144,7 @@ class DenialWork:
         if record is not None and record.correction is not None and record.row.id == rows[0].id:
             then = self.tab.load_card  # a patient is no part of the list
             self.tab.desk.do(
-                _("Patient updated"), linking.update_patient, record.row.claim_id, then=lambda _none: then()
+                _("Patient updated"), visits.update_patient, record.row.claim_id, then=lambda _none: then()
             )
 
     # -- the practice's own way, and the list as a file --

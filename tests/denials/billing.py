@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
+from frontdesk_gui.core import clock
 from frontdesk_gui.core.rights import Role, Who
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.denials import cells, inforce, service
@@ -121,3 +123,17 @@ def _columns(row: Any) -> dict[str, Any]:
 
 
 DESK = Who(2, "Nell Desk", frozenset({Role.FRONT_DESK}))
+
+
+@pytest.fixture
+def billing(any_store: Any) -> Iterator[Billing]:
+    """A biller at a small practice's records on a Monday in November, on each kind of database."""
+    with clock.fixed(NOW):
+        yield Billing(any_store)
+
+
+@pytest.fixture
+def biller(store: Any) -> Iterator[Billing]:
+    """The same on a file."""
+    with clock.fixed(NOW):
+        yield Billing(store)

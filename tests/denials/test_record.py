@@ -7,7 +7,7 @@ import pytest
 
 from frontdesk_gui.checkin.model import CheckIn, VisitItem
 from frontdesk_gui.core.rights import Role, Who
-from frontdesk_gui.denials import happened, linking, service, tab_denial_words, versions
+from frontdesk_gui.denials import happened, service, tab_denial_words, versions, visits
 from frontdesk_gui.denials.happened import Outcome
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Denial
 from frontdesk_gui.feeds.x12.records import Adjustment, ServiceLine
@@ -107,7 +107,7 @@ def seen(billing: Billing, *items: tuple[str, str], override: str = "", **cover:
         for name, value in cover.items():
             setattr(card, name, value)
     one = billing.denial()
-    billing.do(linking.link_visit, billing.held(Denial, one)["claim_id"], visit)
+    billing.do(visits.link_visit, billing.held(Denial, one)["claim_id"], visit)
     return one
 
 
@@ -158,7 +158,7 @@ def test_who_answered_is_told_to_herself_and_to_the_manager_alone(biller: Billin
 
 def test_a_visit_without_a_check_in_and_a_cause_nothing_prevents(biller: Billing) -> None:
     one = biller.denial()
-    biller.do(linking.link_visit, biller.held(Denial, one)["claim_id"], biller.visit(biller.patient()))
+    biller.do(visits.link_visit, biller.held(Denial, one)["claim_id"], biller.visit(biller.patient()))
     assert biller.record(one).happened.outcome == Outcome.NOT_RECORDED
     coding = seen(biller, ("eligibility", "done"))
     with biller.store.write("Coded") as session:

@@ -66,7 +66,7 @@ def candidates(session: Session, claim_id: int) -> tuple[Candidate, ...]:
     rows = {row.id: row for query in _queries(claim) for row in session.execute(query)}
     members = _members(session, {row.patient_id for row in rows.values()})
     found = [_candidate(claim, row, members[row.patient_id]) for row in rows.values()]
-    fitting = [one for one in found if one.sure or NUMBER in one.agrees or {NAME, DAY} <= set(one.agrees)]
+    fitting = [one for one in found if NUMBER in one.agrees or (DAY in one.agrees and len(one.agrees) > 1)]
     return tuple(sorted(fitting, key=lambda one: (-sum(_WEIGHT[each] for each in one.agrees), one.start)))
 
 
@@ -120,7 +120,8 @@ def _candidate(claim: Claim, row: Any, members: set[str]) -> Candidate:
         DAY: row.day in _days(claim),
     }
     found = tuple(one for one, so in agrees.items() if so)
-    sure = (agrees[NUMBER] and len(found) > 1) or (agrees[MEMBER] and agrees[DAY])
+    theirs = agrees[NAME] or not claim.patient  # a family shares a member ID
+    sure = (agrees[NUMBER] and len(found) > 1) or (agrees[MEMBER] and agrees[DAY] and theirs)
     name = schedule.shown(row.first, row.last, row.chart, row.suffix)
     place = (row.id, row.patient_id, name, row.dob, row.start, row.provider or "", row.type_text)
     return Candidate(*place, agrees=found, sure=sure)
