@@ -124,6 +124,7 @@ class Line:
     source: str
     answered_at: dt.datetime | None
     answered_by: str
+    answered_by_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,10 @@ from frontdesk_gui.checkin.card import (
     Paper,
     Sibling,
     ToKeyLine,
-    VisitCard,
 )
+from frontdesk_gui.checkin.card import Insurance as Insurance
+from frontdesk_gui.checkin.card import Line as Line
+from frontdesk_gui.checkin.card import VisitCard as VisitCard
 from frontdesk_gui.core import clock, rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.office import service as office
@@ -118,6 +120,12 @@ def share(session: Session, from_visit: int, to_visit: int) -> int:
 def to_key(session: Session) -> tuple[ToKeyLine, ...]:
     """What must still be keyed in the practice's own software, oldest first."""
     return keying.waiting(session)
+
+
+@rights.needs(Right.CHECK_IN)
+def note_to_key(session: Session, visit_id: int, patient_id: int, key: str, told: tuple[str, str]) -> int:
+    """Put a change of a patient's record (its words, its value) on the list of what must be keyed elsewhere; its id."""
+    return keying.note(session, visit_id, patient_id, key, told)
 
 
 @rights.needs(Right.CHECK_IN)

@@ -84,6 +84,7 @@ def line(sheet: Sheet, stand: Stand, people: Mapping[int, str]) -> Line:
         source=of.source,
         answered_at=kept.answered_at if answered else None,
         answered_by=people.get(kept.answered_by, "") if answered else "",
+        answered_by_id=kept.answered_by if answered else None,
     )
 
 

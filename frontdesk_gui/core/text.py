@@ -71,3 +71,10 @@ def cents(text: str) -> int | None:
     if not amount.is_finite() or amount != amount.to_integral_value() or abs(amount) > 10**13:
         return None
     return int(amount)
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula, on one line."""
+    flat = " ".join(cell.split())
+    number = flat.lstrip("+-").replace(".", "", 1).replace(",", "").isdigit()
+    return f"'{flat}" if flat[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20") and flat and not number else flat

@@ -10,7 +10,7 @@ import datetime as dt
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -144,6 +144,11 @@ def _decides(reason: Carc, remarks: Iterable[Rarc]) -> str:
 
 def effects(remarks: Iterable[str]) -> frozenset[str]:
     """What the remarks of a claim change about what may be done next: resubmit, qmb, ask_patient, appeal_..."""
+    return _effects(tuple(remarks))
+
+
+@lru_cache(maxsize=2_000)
+def _effects(remarks: tuple[str, ...]) -> frozenset[str]:
     return frozenset(remark.effect for remark in map(rarc, remarks) if remark.effect)
 
 

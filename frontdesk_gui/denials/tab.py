@@ -15,6 +15,7 @@ from frontdesk_gui.denials.tab_batches import BatchesPage
 from frontdesk_gui.denials.tab_codes import CodesPage
 from frontdesk_gui.denials.tab_notes import NotesTab
 from frontdesk_gui.denials.tab_rejections import RejectionsPage
+from frontdesk_gui.denials.tab_worklist import WorkListTab
 from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.shell.tab import Tab
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 # In order; a page is shown to those who have its right. Billing begins at the first it sees, the desk at its notes.
 PAGES: tuple[tuple[type[Tab], Right], ...] = (
+    (WorkListTab, Right.SEE_DENIALS),
     (NotesTab, Right.READ_NOTES),
     (BatchesPage, Right.WORK_DENIALS),
     (RejectionsPage, Right.WORK_DENIALS),
@@ -77,6 +79,10 @@ class DenialsTab(Tab):
     def page(self) -> Tab:
         """The page that is shown."""
         return self.pages[self.bar.currentIndex()]
+
+    def front(self) -> Tab:
+        """The page that is shown has the keys."""
+        return self.page
 
     def _turn(self, place: int) -> None:
         page = self.pages[place]

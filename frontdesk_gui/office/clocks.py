@@ -55,6 +55,8 @@ class Clock:
 
 def later(day: dt.date, months: int) -> dt.date:
     """The same day of the month `months` later, or that month's last day where it has none."""
+    if not months:
+        return day
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 

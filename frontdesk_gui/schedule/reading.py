@@ -30,6 +30,7 @@ _OF_COVERAGE = (
     "id patient_id rank payer_id member_id group_no relation effective ends copay_cents state verified_at verified_by "
     "reference qmb qmb_on active version"
 )
+_NO_NUMBER: sa.ColumnElement[str] = sa.literal_column("''")  # written out: only then is the partial index taken
 _OF_AUTHORIZATION = "id patient_id kind payer_id number service units used begins ends version"
 
 
@@ -63,6 +64,12 @@ def day_select(day: dt.date) -> sa.Select[Any]:
 def visit_select(ids: Collection[int]) -> sa.Select[Any]:
     """These visits, by time."""
     return visits().where(Visit.id.in_(sorted(ids))).order_by(Visit.start, Visit.id)
+
+
+def number_select(number: str) -> sa.Select[Any]:
+    """The visits that the billing software knows by this control number, by time."""
+    known = (Visit.control_number == number, Visit.control_number != _NO_NUMBER)
+    return visits().where(*known).order_by(Visit.start, Visit.id)
 
 
 def coverage_select(patient_ids: Collection[int]) -> sa.Select[Any]:

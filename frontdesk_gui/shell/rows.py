@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from frontdesk_gui.core import text as core_text
 from frontdesk_gui.core.words import _
 from frontdesk_gui.shell import text, theme
 from frontdesk_gui.shell.columns import Column, Model, Painter, first_shown, row_height
@@ -188,7 +189,7 @@ class Table(QTableView):
         order = [header.logicalIndex(i) for i in range(header.count())]
         shown = [self._model.columns[i] for i in order if not self.isColumnHidden(i)]
         lines = [[_(column.title) for column in shown]]
-        lines += [[harmless(column.words(row)) for column in shown] for row in self.selected()]
+        lines += [[core_text.harmless(column.words(row)) for column in shown] for row in self.selected()]
         return "\n".join("\t".join(line) for line in lines)
 
     # -- the person's own arrangement --
@@ -255,10 +256,3 @@ class Table(QTableView):
     def _tell_arranged(self) -> None:
         if not self._arranging:
             self.arranged.emit(self.arrangement())
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, on one line."""
-    flat = " ".join(cell.split())
-    number = flat.lstrip("+-").replace(".", "", 1).replace(",", "").isdigit()
-    return f"'{flat}" if flat[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20") and flat and not number else flat

@@ -69,6 +69,10 @@ class Tab(QWidget):
         """F5: by default reads again."""
         self.refresh()
 
+    def front(self) -> Tab:
+        """The page whose keys work now: itself, unless it has pages of its own."""
+        return self
+
     def pictures(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """The dialogs of this tab by name, made when asked: for those who want to see everything."""
         return []

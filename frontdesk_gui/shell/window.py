@@ -145,9 +145,10 @@ class Window(QMainWindow):
     def keys(self) -> list[tuple[str, str]]:
         """Every key that works now, with what it does: the window's, then the open tab's."""
         tab = self.current()
-        actions = [*self.actions(), *(tab.actions() if tab is not None else [])]
+        front = tab.front() if tab is not None else None
+        actions = [*self.actions(), *(front.actions() if front is not None else [])]
         found = [(_key_words(action), action.text()) for action in actions if action.shortcuts()]
-        return found + [(key, _(words)) for key, words in (tab.keys if tab is not None else ())]
+        return found + [(key, _(words)) for key, words in (front.keys if front is not None else ())]
 
     def show_keys(self) -> None:
         """List the keys."""

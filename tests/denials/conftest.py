@@ -1,5 +1,7 @@
 """What the tests of denials share."""
 
+from tests.denials.billing import biller as biller
+from tests.denials.billing import billing as billing
 from tests.denials.practice import at_nine as at_nine
 from tests.denials.practice import empty_practice as empty_practice
 from tests.denials.practice import practice as practice

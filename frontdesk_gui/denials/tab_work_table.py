@@ -1,0 +1,127 @@
+"""The table of the work list: all columns where there is room, else two lines a denial; it never scrolls sideways."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from frontdesk_gui.core.words import _
+from frontdesk_gui.denials import tab_work_lines as lines
+from frontdesk_gui.shell import pill, theme
+from frontdesk_gui.shell.columns import Column, Model, Painter, row_height
+from frontdesk_gui.shell.rows import Table
+
+WIDE, ROOMY, COMPACT, STRIP = "wide", "roomy", "compact", "strip"
+LETTERS = ((WIDE, 150), (ROOMY, 96), (COMPACT, 60), (STRIP, 0))  # letters of type that fit into the list
+KEPT = {
+    ROOMY: frozenset({"deadline", "patient", "payer", "cause", "status"}),
+    COMPACT: frozenset({"deadline", "patient", "status"}),
+    STRIP: frozenset({"patient"}),
+}
+UNDER = {ROOMY: ("amount", "code"), COMPACT: ("amount", "cause", "payer", "code"), STRIP: ("amount", "cause")}
+LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class WorkPainter(Painter):
+    """Paints a patient with, below, what the columns left out would say."""
+
+    def __init__(self, model: Model, view: WorkTable) -> None:
+        super().__init__(model, view)
+        self._work = view
+
+    def _words(self, painter: QPainter, room: QRect, column: Column, row: Any) -> None:
+        if column.key != "patient" or self._work.way == WIDE:
+            super()._words(painter, room, column, row)
+            return
+        metrics = self._work.fontMetrics()
+        high = metrics.height()
+        below = high + (10 if self._work.way == STRIP else 0)
+        top = room.y() + max(0, (room.height() - high - below) // 2)
+        upper, lower = QRect(room.x(), top, room.width(), high), QRect(room.x(), top + high, room.width(), below)
+        font = QFont(self._work.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(theme.qcolor("muted" if row.faded else "text"))
+        name = painter.fontMetrics().elidedText(row.patient, Qt.TextElideMode.ElideRight, upper.width())
+        painter.drawText(upper, LINE, name)
+        painter.setFont(self._work.font())
+        if self._work.way == STRIP:
+            spot = pill.paint(painter, lower, row.deadline, metrics)
+            lower = lower.adjusted(spot.width() + (8 if spot.width() else 0), 0, 0, 0)
+        painter.setPen(theme.qcolor("muted"))
+        under = row.under(*UNDER[self._work.way])
+        painter.drawText(lower, LINE, metrics.elidedText(under, Qt.TextElideMode.ElideRight, lower.width()))
+
+
+class WorkTable(Table):
+    """Chooses by its width how a denial is drawn; what is left out stands in the second line.
+
+    Whoever has chosen columns herself has those at every width but a strip, and scrolls where they do not fit.
+    """
+
+    way = WIDE
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(lines.COLUMNS, _("Denials"), parent)
+        self._own: dict[str, Any] = {}
+        self._here = True
+        self.setItemDelegate(WorkPainter(self._model, self))
+        self.arrange({})
+
+    def arrange(self, kept: dict[str, Any]) -> None:
+        """Arrange the columns as the person had them; {} leaves it to the room there is."""
+        self._own = kept
+        super().arrange(kept)
+        self._take_way()
+        self._leave_out()
+
+    def reset_columns(self) -> None:
+        """Leave the columns to the room there is."""
+        self.arrange({})
+        self.arranged.emit({})
+
+    def set_here(self, here: bool) -> None:
+        """Show the columns of the work, or leave them away where it is done elsewhere."""
+        if here != self._here:
+            self._here = here
+            self._leave_out()
+
+    def fit(self) -> None:
+        """One line a denial, or two."""
+        super().fit()
+        if self.way != WIDE:
+            metrics = self.fontMetrics()
+            more = metrics.height() - (6 if self.way != STRIP else -6)
+            self.verticalHeader().setDefaultSectionSize(row_height(metrics) + more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the way of drawing that the room allows."""
+        if self._take_way():
+            self._leave_out()
+        super().resizeEvent(event)
+
+    def _take_way(self) -> bool:
+        """Take the way of drawing that fits; whether it is another one."""
+        letters = self.viewport().width() // max(1, self.fontMetrics().averageCharWidth())
+        way = next(way for way, least in LETTERS if letters >= least)
+        way = WIDE if self._own and way != STRIP else way
+        policies = Qt.ScrollBarPolicy
+        sideways = policies.ScrollBarAsNeeded if self._own and way == WIDE else policies.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(sideways)
+        before, self.way = self.way, way
+        return before != way
+
+    def _leave_out(self) -> None:
+        keys = [column.key for column in self._model.columns]
+        chosen = set(self._own.get("hidden", lines.FIRST_HIDDEN)) - {"patient"}
+        hidden = chosen if self.way == WIDE else set(keys) - KEPT[self.way]
+        if not self._here:
+            hidden |= lines.OF_WORK
+        self._arranging = True
+        for place, key in enumerate(keys):
+            self.setColumnHidden(place, key in hidden)
+        self._arranging = False
+        self.fit()
