@@ -21,6 +21,7 @@ from frontdesk_gui.core.errors import NotFound, Refusal
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import inforce, versions, working
+from frontdesk_gui.denials.linking import member_key
 from frontdesk_gui.denials.model import Claim, Denial, Link
 from frontdesk_gui.schedule import service as schedule
 
@@ -63,7 +64,7 @@ def claim_of(session: Session, claim_id: int) -> Claim:
 def candidates(session: Session, claim_id: int) -> tuple[Candidate, ...]:
     """The visits a claim may be of, the likeliest first; a name alone, or a day alone, suggests none."""
     claim = claim_of(session, claim_id)
-    rows = {row.id: row for query in _queries(claim) for row in session.execute(query)}
+    rows = {row.id: row for query in _queries(session, claim) for row in session.execute(query)}
     members = _members(session, {row.patient_id for row in rows.values()})
     found = [_candidate(claim, row, members[row.patient_id]) for row in rows.values()]
     fitting = [one for one in found if NUMBER in one.agrees or (DAY in one.agrees and len(one.agrees) > 1)]
@@ -83,9 +84,9 @@ def by_name(session: Session, claim_id: int, typed: str) -> tuple[Candidate, ...
     return tuple(sorted(found, key=lambda one: abs((one.start.date() - wanted).days))[:SHOWN])
 
 
-def _queries(claim: Claim) -> Iterable[sa.Select[Any]]:
+def _queries(session: Session, claim: Claim) -> Iterable[sa.Select[Any]]:
     if claim.pcn not in versions.NO_NUMBER:
-        yield schedule.number_select(claim.pcn)
+        yield schedule.visit_select([row.id for row in session.execute(schedule.numbered_select([claim.pcn]))])
     for day in _days(claim):
         yield schedule.day_select(day)
 
@@ -102,17 +103,12 @@ def _members(session: Session, patient_ids: set[int]) -> dict[int, set[str]]:
     listed, found = sorted(patient_ids), defaultdict[int, set[str]](set)
     for start in range(0, len(listed), PART):
         for row in session.execute(schedule.coverage_select(listed[start : start + PART])):
-            found[row.patient_id].add(bare(row.member_id))
+            found[row.patient_id].add(member_key(row.member_id))
     return found
 
 
-def bare(number: str) -> str:
-    """A member ID as it is compared: letters and digits in capitals."""
-    return "".join(char for char in number if char.isalnum()).upper()
-
-
 def _candidate(claim: Claim, row: Any, members: set[str]) -> Candidate:
-    ids = {bare(claim.member_id), bare(_part(claim.corrected, 2))} - {""}
+    ids = {member_key(claim.member_id), member_key(_part(claim.corrected, 2))} - {""}
     agrees = {
         NUMBER: claim.pcn not in versions.NO_NUMBER and claim.pcn == row.control_number,
         NAME: same_name(claim, row.last, row.first),
@@ -151,8 +147,9 @@ def link_visit(session: Session, claim_id: int, visit_id: int) -> None:
         raise NotFound(_("This visit is not in the schedule any more. Press F5 to read the list again."))
     values = {"visit_id": visit.id, "patient_id": visit.patient_id, "link": Link.HAND.value}
     _put(session, claim, {**values, "visit_type": visit.type_text, "provider_id": visit.provider_id})
-    if claim.qmb:
-        mark_qmb(session, claim)
+    day = claim.current_on or claim.first_on
+    if claim.qmb and day is not None:
+        schedule.mark_qmb(session, visit.patient_id, claim.payer_id, day)
 
 
 @rights.needs(Right.WORK_DENIALS)
@@ -169,13 +166,6 @@ def _put(session: Session, claim: Claim, values: dict[str, Any]) -> None:
     for name, value in values.items():
         setattr(claim, name, value)
     working.changed(session, claim, denial, was)
-
-
-def mark_qmb(session: Session, claim: Claim) -> None:
-    """A remark bars collecting: the patient's insurance with this payer is marked, so that the desk is told."""
-    for card in _cards(session, claim):
-        if not card.qmb:
-            schedule.change_coverage(session, card.id, qmb=True)
 
 
 def _cards(session: Session, claim: Claim) -> list[schedule.CoverageLine]:
@@ -219,7 +209,7 @@ def correction(session: Session, claim: Claim) -> Correction | None:
 
 
 def _plain(value: str) -> str:
-    return bare(text.fold(value))
+    return member_key(text.fold(value))
 
 
 @rights.needs(Right.EDIT_COVERAGE)

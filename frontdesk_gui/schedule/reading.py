@@ -66,12 +66,6 @@ def visit_select(ids: Collection[int]) -> sa.Select[Any]:
     return visits().where(Visit.id.in_(sorted(ids))).order_by(Visit.start, Visit.id)
 
 
-def number_select(number: str) -> sa.Select[Any]:
-    """The visits that the billing software knows by this control number, by time."""
-    known = (Visit.control_number == number, Visit.control_number != _NO_NUMBER)
-    return visits().where(*known).order_by(Visit.start, Visit.id)
-
-
 def coverage_select(patient_ids: Collection[int]) -> sa.Select[Any]:
     """The insurances of these patients that are not set aside, with `payer` and `payer_kind`, in billing order."""
     return _coverages().where(Coverage.patient_id.in_(sorted(patient_ids)))

@@ -71,7 +71,6 @@ from frontdesk_gui.schedule.reading import coverage_select as coverage_select
 from frontdesk_gui.schedule.reading import coverages as coverages
 from frontdesk_gui.schedule.reading import day_select as day_select
 from frontdesk_gui.schedule.reading import days as days
-from frontdesk_gui.schedule.reading import number_select as number_select
 from frontdesk_gui.schedule.reading import patient as patient
 from frontdesk_gui.schedule.reading import patient_select as patient_select
 from frontdesk_gui.schedule.reading import runs as runs

@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from frontdesk_gui.core import chart as declared
+from frontdesk_gui.core import text
 from frontdesk_gui.core.chart import Bars, Chart
 from frontdesk_gui.core.marks import Mark
 from frontdesk_gui.shell import theme
 from frontdesk_gui.shell.chartbars import BarsDrawing
 from frontdesk_gui.shell.chartlines import LinesDrawing
-from frontdesk_gui.shell.rows import harmless
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -78,7 +78,7 @@ class Plot(QWidget):
     def copied(self) -> str:
         """The figures as tab-separated text with titles; no cell can be taken for a formula."""
         rows = (self._chart.head(), *self._chart.rows())
-        return "\n".join("\t".join(map(harmless, row)) for row in rows)
+        return "\n".join("\t".join(map(text.harmless, row)) for row in rows)
 
     # -- stepping --
 
