@@ -22,10 +22,10 @@ from frontdesk_gui.denials.cells import Sums
 from frontdesk_gui.denials.following import Payments
 from frontdesk_gui.denials.loading import Loading
 from frontdesk_gui.denials.model import Cell
+from frontdesk_gui.denials.plan import opened
 from frontdesk_gui.denials.sorting import Sorter, Stretch
 from frontdesk_gui.denials.sweep import STAGING
 from frontdesk_gui.denials.tally import Counts, Plan, counted
-from frontdesk_gui.feeds import read
 from frontdesk_gui.feeds.records import Problem
 from frontdesk_gui.feeds.x12.records import Event
 from frontdesk_gui.office import service as office
@@ -51,7 +51,7 @@ def keep(store: Store, plan: Plan) -> Generator[Progress, None, Taken]:
         raise Refusal(plan.refused)
     if plan.idle:
         return Taken(None, plan.counts)
-    reading = read.open_remittance(plan.path)
+    reading = opened(plan.path)
     if isinstance(reading, Problem) or reading.head.sha256 != plan.sha256:
         raise Refusal(_("This file has changed since you looked at it. Please look at it again."))
     taking = Taking(store, plan)

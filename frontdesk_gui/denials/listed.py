@@ -9,9 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from frontdesk_gui.denials import byhand, codes, versions
-from frontdesk_gui.denials.model import Kind
-from frontdesk_gui.denials.versions import Version
+from frontdesk_gui.denials import codes
 from frontdesk_gui.feeds.records import Head, Problem, SetAside
 from frontdesk_gui.feeds.table import denied
 from frontdesk_gui.feeds.table.denied import DeniedRow
@@ -27,6 +25,8 @@ class ListReading:
         self._list = denied.open_list(path)
         self.head: Head = self._list.head
         self.asides: tuple[SetAside, ...] = ()
+        self.done = self.size = 0  # a list is short: nobody has to be told how far it is
+        self.fingerprint = self.head.sha256
 
     def rows(self) -> Iterator[Event]:
         """Its payments with their claims; the whole list is held, for rows of one payment stand anywhere in it."""
@@ -44,23 +44,6 @@ class ListReading:
     def problems(self) -> tuple[Problem, ...]:
         """What the last `rows()` came upon, rows set aside among it."""
         return (*(one.problem for one in self.asides), *self._list.problems())
-
-
-def versions_of(path: Path, payer_id: int, written: dt.date) -> Iterator[tuple[byhand.Payment, Version]]:
-    """Each claim of a list of one payer with what is known of its payment; days that are missing are `written`."""
-    start, numbering = PaymentStart(None), versions.Numbering("", "")
-    for event in ListReading(path).rows():
-        if isinstance(event, PaymentStart):
-            start = event
-            payment = _known(start, payer_id, written)
-            numbering = versions.Numbering(payment.key, payment.payer)
-        elif isinstance(event, ClaimPayment):
-            yield _known(start, payer_id, written), numbering.version(event)
-
-
-def _known(start: PaymentStart, payer_id: int, written: dt.date) -> byhand.Payment:
-    day = start.pay_date or written
-    return byhand.Payment(payer_id, start.payer or "", start.trace or "", day, kind=Kind.LIST)
 
 
 def _payment(payer: str, day: dt.date | None, check: str, rows: Sequence[DeniedRow]) -> Iterator[Event]:

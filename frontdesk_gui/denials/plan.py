@@ -13,9 +13,12 @@ from frontdesk_gui.core.progress import Progress
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _, n_
+from frontdesk_gui.denials.listed import ListReading
 from frontdesk_gui.denials.tally import Plan, Tally
 from frontdesk_gui.feeds import read
 from frontdesk_gui.feeds.records import Problem
+from frontdesk_gui.feeds.table import denied
+from frontdesk_gui.feeds.x12.reading import RemittanceReading
 from frontdesk_gui.feeds.x12.records import Event
 from frontdesk_gui.schedule import service as schedule
 
@@ -25,10 +28,12 @@ STRETCH = 400
 @rights.needs(Right.WORK_DENIALS)
 def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
     """Look at a file, with progress; nothing is written and no transaction stays open. Its value is the Plan."""
-    reading = read.open_remittance(path)
+    reading = opened(path)
     if isinstance(reading, Problem):
         return Plan(path, "unknown", "", written_on(path), refused=schedule.said(reading))
     base = Plan(path, reading.head.kind, reading.head.sha256, written_on(path))
+    if reading.head.refusal is not None:
+        return replace(base, refused=schedule.said(reading.head.refusal))
     tally = Tally(base)
     with store.read() as session:
         tally.begin(session)
@@ -41,6 +46,11 @@ def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
         return replace(base, kind="unknown", refused=_("This file of a payer holds no remittance (835)."))
     with store.read() as session:
         return tally.whole(session, reading.problems(), reading.fingerprint)
+
+
+def opened(path: Path) -> RemittanceReading | ListReading | Problem:
+    """A file of remittances or a list of denials, told by its content; the problem where it is neither."""
+    return ListReading(path) if denied.is_list(path) else read.open_remittance(path)
 
 
 def written_on(path: Path) -> dt.date:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from frontdesk_gui.checkin.tab_asks import AskList
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
@@ -29,6 +31,7 @@ PAGES: tuple[tuple[type[Tab], Right], ...] = (
     (NotesTab, Right.READ_NOTES),
     (BatchesPage, Right.WORK_DENIALS),
     (RejectionsPage, Right.WORK_DENIALS),
+    (AskList, Right.SEE_SCHEDULE),
     (CodesPage, Right.SEE_DENIALS),
 )
 
@@ -68,7 +71,14 @@ class DenialsTab(Tab):
         layout.addLayout(top)
         layout.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._turn)
-        self._turn(self.bar.currentIndex())
+        if not rights.may(self.desk.who, Right.WORK_DENIALS):
+            self.go_to(NotesTab.name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page in front is made once somebody sees it."""
+        super().showEvent(event)
+        if self._started:
+            self._turn(self.bar.currentIndex())
 
     def start(self, desk: Desk) -> None:
         """What waits is told in the rail before anybody has looked."""
@@ -86,6 +96,8 @@ class DenialsTab(Tab):
 
     def _turn(self, place: int) -> None:
         page = self.pages[place]
+        if not page.started and not self.isVisible():
+            return
         if not page.started:
             page.start(self.desk)
             self._buttons[page.name] = page.header()

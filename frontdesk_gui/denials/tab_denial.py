@@ -97,7 +97,7 @@ class DenialCard(QFrame):
                 self.buttons[action.what] = made
                 row.addWidget(made)
         self.more = text.button("", icon="more-horizontal")
-        self.more.setAccessibleName(_("More: owner, cause, write off, visit"))
+        self.more.setAccessibleName(_("More: owner, cause, write off, visit, ask the patient, letter"))
         self.more.setToolTip(self.more.accessibleName())
         self.more.setMenu(self._menu())
         row.addWidget(self.more)

@@ -10,11 +10,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from frontdesk_gui.checkin import dialogs_patient_ask
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import _, n_
+from frontdesk_gui.denials import dialogs_appeal, dialogs_feedback, export, names, visits, working
 from frontdesk_gui.denials import dialogs_work as dialogs
-from frontdesk_gui.denials import export, names, visits, working
 from frontdesk_gui.denials.dialogs_visit import VisitDialog
+from frontdesk_gui.denials.notes import About
 from frontdesk_gui.denials.tab_work_keys import ACTIONS, STATUS_KEYS
 from frontdesk_gui.denials.worklist import Row
 from frontdesk_gui.shell import text
@@ -40,6 +42,9 @@ class DenialWork:
             "write_off": lambda rows: dialogs.write_off(tab.desk, tab, rows[0]),
             "visit": self.ask_visit,
             "patient": self.update_patient,
+            "desk": lambda rows: dialogs_feedback.write(tab.desk, tab, About(denial_id=rows[0].id)),
+            "ask": self.ask_patient,
+            "letter": lambda rows: dialogs_appeal.write(tab.desk, rows[0].id, tab),
         }
 
     def key(self, event: QKeyEvent) -> bool:
@@ -137,6 +142,10 @@ class DenialWork:
             made = VisitDialog(self.tab.desk, record, self.tab)
             made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             made.open()
+
+    def ask_patient(self, rows: list[Row]) -> None:
+        """Have the desk ask the patient something, whichever visit she comes to next; who she is may be unknown yet."""
+        dialogs_patient_ask.write(self.tab.desk, self.tab, rows[0].patient_id, f"denial:{rows[0].id}")
 
     def update_patient(self, rows: list[Row]) -> None:
         """Keep the name and member ID as the payer has them."""

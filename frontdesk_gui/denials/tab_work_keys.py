@@ -46,14 +46,23 @@ ACTIONS = (
     Action("status", "S", N_("Status"), "flag"),
     Action("next", "D", N_("Next date"), "calendar-days"),
     Action("note", "N", N_("Note"), "message-square"),
+    Action("desk", "F", N_("Note to the desk"), "lightbulb", many=False),
     Action("mine", "M", N_("I take it"), "user-check"),
     Action("owner", "O", N_("Owner"), "user"),
     Action("cause", "C", N_("Cause"), "circle-help"),
     Action("write_off", "W", N_("Write off"), "wallet", many=False),
     Action("visit", "V", N_("Visit"), "calendar-check", many=False),
+    Action("ask", "A", N_("Ask the patient"), "phone", many=False),
+    Action("letter", "L", N_("Appeal letter"), "mail", many=False),
     Action("patient", "P", N_("Update the patient"), "id-card", many=False),
 )
-SHOWN = ("status", "next", "note", "mine")  # what has a button of its own; the rest stands in the menu beside them
+SHOWN = (
+    "status",
+    "next",
+    "note",
+    "desk",
+    "mine",
+)  # what has a button of its own; the rest stands in the menu beside them
 STATUS_KEYS = (
     (Work.WORKING, "W"),
     (Work.WAITING_PATIENT, "P"),

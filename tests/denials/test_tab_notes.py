@@ -37,7 +37,7 @@ def opened(screen: Screen) -> Any:
     """Go to the page."""
     screen.window.go_to("denials", focus=True)
     screen.settle()
-    return screen.tab.page
+    return screen.tab.go_to("notes")
 
 
 def subjects(page: Any) -> list[str]:
