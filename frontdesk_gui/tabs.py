@@ -7,9 +7,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QSplitter, QStackedWidget, QWidget
 
+from frontdesk_gui.checkin import dialogs_asks, dialogs_patient_ask
 from frontdesk_gui.checkin.tab import CheckInTab
 from frontdesk_gui.checkin.tab_card import CardView
 from frontdesk_gui.checkin.tab_table import DayTable
+from frontdesk_gui.core import rights
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import dialogs_import as remittances
 from frontdesk_gui.denials import intake
@@ -27,6 +29,9 @@ from frontdesk_gui.shell.window import Window
 TABS: tuple[type[Tab], ...] = (CheckInTab, DenialsTab, OfficeTab)
 
 
+ASK = "checkin:ask:"  # and a patient's number, and the address of what it is about
+
+
 def rehearsed() -> tuple[Callable[[], QWidget], ...]:
     """What the first tab is made of and needs no records."""
     return (DayTable, CardView, QSplitter, QStackedWidget, QComboBox, lambda: SearchBox(_("Search")), Rail, Head)
@@ -36,6 +41,7 @@ def join(desk: Desk, window: Window) -> None:
     """Dropped files are taken in; an address goes to the windows of a room, or to the tab that knows it."""
     window.files_dropped.connect(lambda files: _take_in(desk, window, files))
     of_schedule: dict[str, Callable[[Desk, Window], bool]] = {
+        "checkin:calls": _calls,
         "schedule:newest": lambda desk, window: dialogs.newest(desk, window) is not None or _choose(desk, window),
         "schedule:choose": _choose,
         "denials:choose": _choose_remittances,
@@ -45,6 +51,8 @@ def join(desk: Desk, window: Window) -> None:
     def opened(address: str) -> bool:
         if address in of_schedule:
             return of_schedule[address](desk, window)
+        if address.startswith(ASK):
+            return _ask(desk, window, address.removeprefix(ASK))
         return window.open_address(address)
 
     desk.opener = opened
@@ -94,4 +102,19 @@ def _questions(desk: Desk, window: Window) -> bool:
                 return
 
     desk.load(schedule.waiting, then=came)
+    return True
+
+
+def _calls(desk: Desk, window: Window) -> bool:
+    """What billing asks of patients."""
+    dialogs_asks.CallList(desk, window).open()
+    return True
+
+
+def _ask(desk: Desk, window: Window, address: str) -> bool:
+    """Ask something of a patient, and about what: "12", or "12:denial:7"."""
+    patient, _colon, about = address.partition(":")
+    if not patient.isdecimal() or not rights.may(desk.who, rights.Right.ASK_PATIENT):
+        return False
+    dialogs_patient_ask.write(desk, window, int(patient), about)
     return True

@@ -285,6 +285,21 @@ def test_three_hundred_asks_and_a_name_of_eighty_letters(
     assert page.window().width() <= width
 
 
+def test_other_rooms_ask_and_look_by_address(records: Desk, open_screen: Open) -> None:
+    patient = records.patient("Tarrowby")
+    screen = open_screen(who=BELLE)
+    assert not screen.desk.open("checkin:ask:nobody")
+    assert screen.desk.open(f"checkin:ask:{patient}:denial:7")
+    screen.settle()
+    assert screen.dialog.patient.text() == "Tarrowby, Ada"
+    screen.press(KEY.Key_2)
+    screen.press(KEY.Key_Return)
+    screen.until(lambda: screen.dialog is None)
+    assert screen.desk.open("checkin:calls")
+    screen.settle()
+    assert (called(screen).current.about, called(screen).current.kind) == ("denial:7", "call_payer")
+
+
 def test_every_part_has_a_name_for_a_screen_reader(records: Desk, open_screen: Open) -> None:
     ask(records, records.patient("Tarrowby"))
     screen = open_screen(who=BELLE)
