@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from frontdesk_gui.checkin import dialogs_asks, dialogs_patient_ask
 from frontdesk_gui.checkin.tab import CheckInTab
+from frontdesk_gui.checkin.tab_asks import AskList
 from frontdesk_gui.checkin.tab_card import CardView
 from frontdesk_gui.checkin.tab_table import DayTable
 from frontdesk_gui.core import rights
+from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import dialogs_import as remittances
 from frontdesk_gui.denials import intake
-from frontdesk_gui.denials.tab import DenialsTab
+from frontdesk_gui.denials.tab import PAGES, DenialsTab
 from frontdesk_gui.office.tab import OfficeTab
 from frontdesk_gui.schedule import dialogs, dialogs_left
 from frontdesk_gui.schedule import service as schedule
@@ -26,8 +29,14 @@ from frontdesk_gui.shell.search import SearchBox
 from frontdesk_gui.shell.tab import Tab
 from frontdesk_gui.shell.window import Window
 
-TABS: tuple[type[Tab], ...] = (CheckInTab, DenialsTab, OfficeTab)
 
+class Denials(DenialsTab):
+    """The denials, with check-in's call list among their pages."""
+
+    kinds: ClassVar[tuple[tuple[type[Tab], Right], ...]] = (*PAGES, (AskList, Right.SEE_SCHEDULE))
+
+
+TABS: tuple[type[Tab], ...] = (CheckInTab, Denials, OfficeTab)
 
 ASK = "checkin:ask:"  # and a patient's number, and the address of what it is about
 
@@ -112,9 +121,9 @@ def _calls(desk: Desk, window: Window) -> bool:
 
 
 def _ask(desk: Desk, window: Window, address: str) -> bool:
-    """Ask something of a patient, and about what: "12", or "12:denial:7"."""
+    """Ask something of a patient, and about what: "12", or "12:denial:7"; without a number she is looked for."""
     patient, _colon, about = address.partition(":")
-    if not patient.isdecimal() or not rights.may(desk.who, rights.Right.ASK_PATIENT):
+    if (patient and not patient.isdecimal()) or not rights.may(desk.who, Right.ASK_PATIENT):
         return False
-    dialogs_patient_ask.write(desk, window, int(patient), about)
+    dialogs_patient_ask.write(desk, window, int(patient) if patient else None, about)
     return True

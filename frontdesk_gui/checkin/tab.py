@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from frontdesk_gui.checkin import service, tab_pictures
@@ -293,9 +293,8 @@ class CheckInTab(Tab):
         if not self.work.key(event):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Where there is no room for both, the card lies over the list."""
-        super().resizeEvent(event)
         strip = self.width() < LETTERS_STRIP * self.fontMetrics().averageCharWidth()
         if strip != self.strip:
             self.set_strip(strip)

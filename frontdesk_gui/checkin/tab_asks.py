@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk_gui.checkin import dialogs_patient_ask, service, tab_ask
@@ -253,9 +253,8 @@ class AskList(Tab):
 
     # -- room --
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """In a strip the list says who and how long; the rest stands below it."""
-        super().resizeEvent(event)
         narrow = self.width() < LETTERS_NARROW * self.fontMetrics().averageCharWidth()
         for key, table in self.tables.items():
             for place, column in enumerate(lines.COLUMNS[key]):

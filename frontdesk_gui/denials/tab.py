@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from frontdesk_gui.checkin.tab_asks import AskList
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
@@ -31,7 +30,6 @@ PAGES: tuple[tuple[type[Tab], Right], ...] = (
     (NotesTab, Right.READ_NOTES),
     (BatchesPage, Right.WORK_DENIALS),
     (RejectionsPage, Right.WORK_DENIALS),
-    (AskList, Right.SEE_SCHEDULE),
     (CodesPage, Right.SEE_DENIALS),
 )
 
@@ -46,10 +44,11 @@ class DenialsTab(Tab):
     reads: ClassVar[frozenset[str]] = frozenset({"feedback", "acknowledgement", "request"})
     opens: ClassVar[frozenset[str]] = frozenset(kind for page, _right in PAGES for kind in page.opens)
     fetch: ClassVar[Callable[..., Any] | None] = service.waiting
+    kinds: ClassVar[tuple[tuple[type[Tab], Right], ...]] = PAGES
 
     def build(self) -> None:
         """The bar of pages above, the chosen page below; a page is made when it is first seen."""
-        self.pages = [kind() for kind, right in PAGES if rights.may(self.desk.who, right)]
+        self.pages = [kind() for kind, right in self.kinds if rights.may(self.desk.who, right)]
         self.bar = QTabBar()
         self.bar.setAccessibleName(_("Pages"))
         self.bar.setDrawBase(False)

@@ -234,9 +234,8 @@ class BatchesPage(Tab):
         if (line := self.table.current()) is not None:
             self.desk.do(_("Patient taken out of the check"), batches.take_out, line.id)
 
-    def resizeEvent(self, event: Any) -> None:
+    def fit(self) -> None:
         """Where there is little room, what says least yields first."""
-        super().resizeEvent(event)
         hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
 
     def focus(self) -> None:

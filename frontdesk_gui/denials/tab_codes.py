@@ -181,9 +181,8 @@ class CodesPage(Tab):
         dialog.open()
         return dialog
 
-    def resizeEvent(self, event: Any) -> None:
+    def fit(self) -> None:
         """In the strip the card stands below the list."""
-        super().resizeEvent(event)
         narrow = self.width() < 800
         self.split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -245,11 +245,9 @@ class NotesTab(Tab):
         card = next(iter(self.cards.values()), None)
         (card or self).setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """The clock beside the notes where there is room."""
-        super().resizeEvent(event)
-        if self.started:
-            self._fit()
+        self._fit()
 
     def _fit(self) -> None:
         wide = self.writes and self.width() >= LETTERS_WIDE * self.fontMetrics().averageCharWidth()

@@ -165,9 +165,8 @@ class RejectionsPage(Tab):
         if self.data is not None and self.table.go_to(self._wanted):
             self._wanted = None
 
-    def resizeEvent(self, event: Any) -> None:
+    def fit(self) -> None:
         """Where there is little room, what says least yields first."""
-        super().resizeEvent(event)
         hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
 
     def focus(self) -> None:

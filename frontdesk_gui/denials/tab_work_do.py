@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from frontdesk_gui.checkin import dialogs_patient_ask
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import _, n_
 from frontdesk_gui.denials import dialogs_appeal, dialogs_feedback, export, names, visits, working
@@ -145,7 +144,7 @@ class DenialWork:
 
     def ask_patient(self, rows: list[Row]) -> None:
         """Have the desk ask the patient something, whichever visit she comes to next; who she is may be unknown yet."""
-        dialogs_patient_ask.write(self.tab.desk, self.tab, rows[0].patient_id, f"denial:{rows[0].id}")
+        self.tab.desk.open(f"checkin:ask:{rows[0].patient_id or ''}:denial:{rows[0].id}")
 
     def update_patient(self, rows: list[Row]) -> None:
         """Keep the name and member ID as the payer has them."""

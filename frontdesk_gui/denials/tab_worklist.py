@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import rights
@@ -228,9 +228,8 @@ class WorkListTab(Tab):
         elif not self.work.key(event):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Where there is no room for both, the card lies over the list."""
-        super().resizeEvent(event)
         strip = self.width() < LETTERS_STRIP * self.fontMetrics().averageCharWidth()
         if strip != self.strip:
             self.set_strip(strip)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from frontdesk_gui.shell.desk import Desk
@@ -77,6 +77,9 @@ class Tab(QWidget):
         """The dialogs of this tab by name, made when asked: for those who want to see everything."""
         return []
 
+    def fit(self) -> None:
+        """Arrange what the tab is made of for the room there is now."""
+
     # -- what the shell does with it --
 
     def start(self, desk: Desk) -> None:
@@ -84,6 +87,7 @@ class Tab(QWidget):
         self.desk = desk
         self.build()
         self._started = True
+        self.fit()
         desk.changed.connect(self._heard)
         if self.isVisible():
             self.refresh()
@@ -143,6 +147,12 @@ class Tab(QWidget):
         if words != self.subtitle:
             self.subtitle = words
             self.subtitled.emit(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A tab may be given its room before it is built."""
+        super().resizeEvent(event)
+        if self._started:
+            self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what has changed while nobody looked."""

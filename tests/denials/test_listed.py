@@ -5,11 +5,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from frontdesk_gui.denials import byhand, listed
+from frontdesk_gui.core.progress import driven
+from frontdesk_gui.denials import intake, listed
 from frontdesk_gui.denials.model import Claim, Denial, Remittance
 from frontdesk_gui.feeds.x12 import judge
 from frontdesk_gui.feeds.x12.records import ClaimPayment, Payment, PaymentStart
-from frontdesk_gui.office import payers
 from tests.denials.test_batches import assert_counted, count
 
 TEXT = """Patient,Payer,DOS,Charge,Denied Amount,Denial Date,Denial Code,Claim #
@@ -39,23 +39,33 @@ def test_rows_of_one_payment_come_together_and_lines_of_one_claim_are_one(tmp_pa
     assert [one.code for one in reading.problems()] == ["no_patient"]
 
 
-def test_a_row_without_a_day_counts_from_the_day_the_file_was_written(tmp_path) -> None:
-    path = written(tmp_path, 'Patient,DOS,Denied Amount,Denial Reason\n"Lake, Mia",10/1/2026,50,no cover\n')
-    [(payment, version)] = listed.versions_of(path, 7, dt.date(2026, 11, 20))
-    assert (payment.pay_date, payment.kind, payment.payer) == (dt.date(2026, 11, 20), "list", "7")
-    assert (version.carc, version.state, version.denied) == ("no cover", "full", 5_000)
+def test_a_row_without_a_day_counts_from_the_day_the_file_was_written(any_store, tmp_path) -> None:
+    path = written(
+        tmp_path, 'Patient,Payer,DOS,Denied Amount,Denial Reason\n"Lake, Mia",Velmora,10/1/2026,50,no cover\n'
+    )
+    plan = intake.plan(any_store, path)
+    [paid] = plan.paid
+    assert (paid.on, plan.kind) == (plan.written, "list")
+    driven(intake.keep(any_store, plan))
+    with any_store.read() as session:
+        [row] = session.execute(sa.select(Denial.carc, Denial.state, Denial.amount))
+    assert tuple(row) == ("no cover", "full", 5_000)
 
 
 def test_the_same_list_twice_adds_nothing(any_store, tmp_path) -> None:
     path = written(tmp_path)
-    with any_store.write("Payer") as session:
-        payer = payers.resolve(session, ["Velmora Health"])["Velmora Health"]
-    for _again in range(2):
-        for payment, version in listed.versions_of(path, payer, dt.date(2026, 11, 20)):
-            with any_store.write("Kept") as session:
-                byhand.keep(session, payment, [version])
+    for again in range(2):
+        plan = intake.plan(any_store, path)
+        assert plan.idle == bool(again)
+        driven(intake.keep(any_store, plan))
+    assert len(plan.problems) == 1
     assert [count(any_store, model) for model in (Remittance, Claim, Denial)] == [2, 2, 2]
     with any_store.read() as session:
         assert session.scalars(sa.select(Denial.cause).order_by(Denial.id)).all() == ["coverage", "authorization"]
         assert {(one.kind, one.balanced) for one in session.scalars(sa.select(Remittance))} == {("list", None)}
     assert_counted(any_store)
+
+
+def test_a_list_is_told_from_a_schedule_by_what_is_in_it(tmp_path) -> None:
+    assert intake.takes(written(tmp_path))
+    assert not intake.takes(written(tmp_path, "Patient,Provider,Start\nA,B,10/1/2026 8:00 AM\n"))
