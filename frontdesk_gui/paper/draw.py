@@ -9,7 +9,7 @@ from reportlab import platypus
 from reportlab.platypus import Flowable, Paragraph
 
 from frontdesk_gui.core.words import _
-from frontdesk_gui.paper import grid, parts, style
+from frontdesk_gui.paper import chart, grid, parts, style
 from frontdesk_gui.paper.marks import Line, Ticked
 from frontdesk_gui.paper.parts import Part
 from frontdesk_gui.paper.plain import plain
@@ -46,6 +46,8 @@ def _one(part: Part, width: float) -> list[Flowable]:
             return _signature(part, width)
         case parts.PageBreak():
             return [platypus.PageBreak()]
+        case parts.Chart():
+            return chart.flow(part.chart, width)
         case parts.Together():
             return [platypus.KeepTogether(flow(part.parts, width))]
         case _:

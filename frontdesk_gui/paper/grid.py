@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from reportlab import platypus
@@ -27,9 +27,9 @@ Lines = Sequence[tuple[object, ...]]
 
 def table(part: parts.Table, across: float) -> Flowable:
     """The rows under their head, which is repeated on each page; no row is so tall that it fits on none."""
-    widths = _widths([column.share for column in part.columns], across)
+    widths = widths_of([column.share for column in part.columns], across)
     head = [
-        _fitting(column.title, style.body(bold=True, align=column.align), width, TALLEST_HEAD)
+        fitted(column.title, style.body(bold=True, align=column.align), width, TALLEST_HEAD)
         for column, width in zip(part.columns, widths, strict=True)
     ]
     rows = [_row(part.columns, widths, row) for row in part.rows]
@@ -37,10 +37,11 @@ def table(part: parts.Table, across: float) -> Flowable:
         ("LINEBELOW", (0, 0), (-1, 0), 1.0, style.BLACK),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.THIN),
     )
-    return _grid([head, *rows], widths, lines, repeat=1)
+    return laid([head, *rows], widths, lines, repeat=1)
 
 
-def _widths(shares: Sequence[float], across: float) -> list[float]:
+def widths_of(shares: Sequence[float], across: float) -> list[float]:
+    """The columns' widths by their shares, none too narrow for a letter."""
     if not 0 < len(shares) <= MOST_COLUMNS:
         raise ValueError(f"a table on paper has 1 to {MOST_COLUMNS} columns")
     free = across - NARROWEST * len(shares)
@@ -63,11 +64,11 @@ def _cell(column: parts.Column, width: float, cell: parts.Cell) -> Flowable:
     if isinstance(cell, parts.Box):
         if not cell.text:
             return Ticked("", style.body(indent=style.INDENT), mark=cell.mark)
-        return _fitting(cell.text, style.body(indent=style.INDENT), width, TALLEST, cell.mark)
-    return _fitting(cell, style.body(bold=column.bold, align=column.align), width, TALLEST)
+        return fitted(cell.text, style.body(indent=style.INDENT), width, TALLEST, cell.mark)
+    return fitted(cell, style.body(bold=column.bold, align=column.align), width, TALLEST)
 
 
-def _fitting(text: str, how: ParagraphStyle, width: float, height: float, mark: parts.Mark | None = None) -> Flowable:
+def fitted(text: str, how: ParagraphStyle, width: float, height: float, mark: parts.Mark | None = None) -> Flowable:
     """A cell of that width that is no taller than `height`, ending in an ellipsis where it would be."""
     room = max(width - PADDING, 1.0)
 
@@ -99,11 +100,11 @@ def facts(part: parts.Facts, across: float) -> Flowable:
     cells: list[object] = [_fact(name, value, widths[0]) for name, value in part.pairs]
     rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
     rows[-1] += [""] * (columns - len(rows[-1]))
-    return _grid(rows, widths, [("LINEBELOW", (0, 0), (-1, -1), 0.4, style.THIN)])
+    return laid(rows, widths, [("LINEBELOW", (0, 0), (-1, -1), 0.4, style.THIN)])
 
 
 def _fact(name: str, value: str, width: float) -> list[Flowable]:
-    return [_label(name), _fitting(value or "–", style.body(bold=True), width, TALLEST / 3)]
+    return [_label(name), fitted(value or "–", style.body(bold=True), width, TALLEST / 3)]
 
 
 def blank(label: str, across: float) -> Flowable:
@@ -112,7 +113,7 @@ def blank(label: str, across: float) -> Flowable:
     words = fitting(label, small.fontName, small.fontSize, across / 3)
     taken = stringWidth(words, small.fontName, small.fontSize) + PADDING + 1
     widths = [style.INDENT, taken, across * 0.85 - style.INDENT - taken]
-    return _grid(
+    return laid(
         [["", _label(words), ""]], widths, [FLUSH, ("LINEBELOW", (2, 0), (2, 0), 0.6, style.BLACK)], high=style.WRITING
     )
 
@@ -128,18 +129,31 @@ def signature(labels: Sequence[str], across: float) -> Flowable:
         ("LINEABOVE", (2 * number, 0), (2 * number, 0), 0.7, style.BLACK) for number in range(len(labels))
     ]
     lines.append(FLUSH)
-    return _grid([row[:-1]], ([width, gap] * len(labels))[:-1], lines)
+    return laid([row[:-1]], ([width, gap] * len(labels))[:-1], lines)
 
 
 def _label(words: str) -> Paragraph:
     return Paragraph(plain(core_text.clip(line(words), LABEL)), style.body(small=True))
 
 
-def _grid(
-    rows: Sequence[Sequence[object]], widths: Sequence[float], lines: Lines, repeat: int = 0, high: float | None = None
+def laid(
+    rows: Sequence[Sequence[object]],
+    widths: Sequence[float],
+    lines: Lines,
+    repeat: int = 0,
+    high: float | None = None,
+    told: Callable[..., None] | None = None,
 ) -> Flowable:
+    """Rows of flowables under the one style; `told` hears of each cell and its size before it is drawn."""
     how = platypus.TableStyle([*style.TABLE, *lines])
     heights = [high] * len(rows) if high else None
     return platypus.Table(
-        rows, colWidths=list(widths), rowHeights=heights, repeatRows=repeat, splitByRow=1, hAlign="LEFT", style=how
+        rows,
+        colWidths=list(widths),
+        rowHeights=heights,
+        repeatRows=repeat,
+        splitByRow=1,
+        hAlign="LEFT",
+        style=how,
+        renderCB=told,
     )

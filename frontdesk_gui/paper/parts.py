@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from frontdesk_gui.core import chart as declared
+
 
 class Mark(StrEnum):
     """What stands in a check box."""
@@ -146,6 +148,13 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """The same chart that stands on the screen, legible in black and white, with every figure written out."""
+
+    chart: declared.Chart
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Parts that stay on one page where they fit on one."""
 
@@ -153,5 +162,18 @@ class Together:
 
 
 Part = (
-    Title | Heading | Text | Bullets | Checks | Table | Facts | Notice | Rule | Space | Signature | PageBreak | Together
+    Title
+    | Heading
+    | Text
+    | Bullets
+    | Checks
+    | Table
+    | Facts
+    | Notice
+    | Rule
+    | Space
+    | Signature
+    | PageBreak
+    | Chart
+    | Together
 )

@@ -1,0 +1,50 @@
+"""A chart on paper, from the declaration the screen draws too: title, key, drawing, and every figure in ink."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from reportlab import platypus
+from reportlab.platypus import Flowable, Paragraph
+
+from frontdesk_gui.core import chart as declared
+from frontdesk_gui.core.chart import Bars, Chart, Key
+from frontdesk_gui.paper import chartbars, chartlines, grid, style
+from frontdesk_gui.paper.chartmarks import SAMPLE, Sample
+from frontdesk_gui.paper.plain import plain
+
+KEYS = 3  # entries of the key beside each other
+
+
+def flow(chart: Chart, width: float) -> list[Flowable]:
+    """All of it, for a page with that much room across; what is empty is a sentence."""
+    title = Paragraph(plain(chart.title), style.heading())
+    if nothing := declared.nothing(chart):
+        return [title, Paragraph(plain(nothing), style.text())]
+    head = [title, *_key(chart.key(), width)]
+    if isinstance(chart, Bars):
+        return [*head, chartbars.table(chart, width), platypus.Spacer(1, 6)]
+    first, *others = chartlines.strips(chart, width)
+    notes = [Paragraph(plain(words), style.body(small=True)) for words in _gaps(chart)]
+    return [platypus.KeepTogether([*head, first]), *others, *notes, platypus.Spacer(1, 6)]
+
+
+def _key(key: Key, width: float) -> list[Flowable]:
+    if not key:
+        return []
+    columns = min(KEYS, len(key))
+    sample, words = SAMPLE + grid.PADDING, width / columns - SAMPLE - grid.PADDING
+    cells = [[Sample(sign), grid.fitted(each, style.body(small=True), words, grid.TALLEST_HEAD)] for sign, each in key]
+    cells += [["", ""]] * (-len(cells) % columns)
+    rows = [list(chain(*cells[start : start + columns])) for start in range(0, len(cells), columns)]
+    made = grid.laid(rows, [sample, words] * columns, [])
+    made.keepWithNext = 1
+    return [made]
+
+
+def _gaps(chart: declared.Lined) -> list[str]:
+    """What is said of the weeks that have no figure."""
+    points = {
+        (number, place): point for number, line in enumerate(chart.lines) for place, point in enumerate(line.points)
+    }
+    return [mark.spoken for mark in chart.marks() if points[mark.line, mark.place].value is None]
