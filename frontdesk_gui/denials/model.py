@@ -186,7 +186,7 @@ class Denial(Row, Base):
 
     __tablename__ = "denial"
     __table_args__ = (
-        sa.Index("ix_denial_denied_on", "denied_on"),
+        sa.Index("ix_denial_denied_on", "denied_on", "worked_on", "run_id"),
         base.partial("ix_denial_open", "id", where="status NOT IN ('recovered', 'billed', 'written_off', 'lost')"),
     )
 
@@ -225,11 +225,15 @@ class Cell(Row, Base):
     """Sums for the numbers: one payment day, payer, cause, visit type, provider and preventability; cents and counts.
 
     Rows add up: an import brings its own, a person's change brings the difference. `claims` counts first answers,
-    `denied` those that were a full or partial denial, `standing` what is denied now and still open.
+    `denied` those that were a full or partial denial, `standing` what is denied now and still open. What is denied in
+    any way has a cause; most cells have none. The numbers of a year are read from the two indexes alone.
     """
 
     __tablename__ = "denial_cell"
-    __table_args__ = (sa.Index("ix_denial_cell_day", "day"),)
+    __table_args__ = (
+        sa.Index("ix_denial_cell_day", "day", "payer_id", "visit_type", "provider_id", "claims", "charged", "run_id"),
+        base.partial("ix_denial_cell_denied", "day", where="cause <> ''"),
+    )
 
     run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("remit_run.id"), index=True)
     day: Mapped[dt.date]

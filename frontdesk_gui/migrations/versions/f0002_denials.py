@@ -169,7 +169,18 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("denial_cell", schema=None) as batch_op:
-        batch_op.create_index("ix_denial_cell_day", ["day"], unique=False)
+        batch_op.create_index(
+            "ix_denial_cell_day",
+            ["day", "payer_id", "visit_type", "provider_id", "claims", "charged", "run_id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            "ix_denial_cell_denied",
+            ["day"],
+            unique=False,
+            sqlite_where=sa.text("cause <> ''"),
+            postgresql_where=sa.text("cause <> ''"),
+        )
         batch_op.create_index(batch_op.f("ix_denial_cell_run_id"), ["run_id"], unique=False)
 
     op.create_table(
@@ -389,7 +400,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("denial", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_denial_claim_id"), ["claim_id"], unique=False)
-        batch_op.create_index("ix_denial_denied_on", ["denied_on"], unique=False)
+        batch_op.create_index("ix_denial_denied_on", ["denied_on", "worked_on", "run_id"], unique=False)
         batch_op.create_index(
             "ix_denial_open",
             ["id"],
@@ -555,6 +566,9 @@ def downgrade() -> None:
     op.drop_table("ask")
     with op.batch_alter_table("denial_cell", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_denial_cell_run_id"))
+        batch_op.drop_index(
+            "ix_denial_cell_denied", sqlite_where=sa.text("cause <> ''"), postgresql_where=sa.text("cause <> ''")
+        )
         batch_op.drop_index("ix_denial_cell_day")
 
     op.drop_table("denial_cell")
