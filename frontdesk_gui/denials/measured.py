@@ -15,7 +15,7 @@ from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import periods, sums
 from frontdesk_gui.denials.cases import Cases, What
-from frontdesk_gui.denials.sums import Day, Denials
+from frontdesk_gui.denials.sums import By, Day, Denials
 from frontdesk_gui.office import service as office
 
 
@@ -52,16 +52,12 @@ class Names:
 
     directory: office.Directory
 
-    def payer(self, key: Any) -> str:
-        """A payer's name."""
-        return self.directory.payers[key][0] if key in self.directory.payers else _("Payer not known")
-
-    def provider(self, key: Any) -> str:
-        """A provider's name."""
-        return self.directory.providers.get(key) or _("Provider not known")
-
-    def visit_type(self, key: Any) -> str:
-        """A visit type as the schedule calls it."""
+    def name(self, by: By, key: Any) -> str:
+        """The name of a payer, visit type or provider, as the practice calls it."""
+        if by is By.PAYER:
+            return self.directory.payers[key][0] if key in self.directory.payers else _("Payer not known")
+        if by is By.PROVIDER:
+            return self.directory.providers.get(key) or _("Provider not known")
         return str(key) or _("Visit not known")
 
 
@@ -76,8 +72,9 @@ class Counts:
         earliest = min(first, periods.windows(first, self.until)[0][0])
         self.days = Series(sums.days(session, periods.base_start(earliest), last))
         self.causes = sums.causes_of(session, first, last)
-        self.denials = sums.denials(session, first, last)
-        self.answered = sums.answered(session, periods.base(first, self.until, self.since))
+        weights = periods.base(first, self.until, self.since)
+        self.denials = {by: sums.denials(session, first, last, by) for by in By}
+        self.answered = {by: sums.answered(session, weights, by) for by in By}
         self.names = Names(office.directory(session))
 
     def whole(self) -> Denials:

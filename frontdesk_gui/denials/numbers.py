@@ -17,7 +17,7 @@ from frontdesk_gui.denials import causes, codes, figures, periods, sums, tables
 from frontdesk_gui.denials.cases import Cases, What
 from frontdesk_gui.denials.figures import Figure, Unit
 from frontdesk_gui.denials.measured import Counts
-from frontdesk_gui.denials.sums import Denials
+from frontdesk_gui.denials.sums import By, Denials
 from frontdesk_gui.denials.tables import Group, Step
 
 TARGET = settings.practice(
@@ -82,9 +82,9 @@ def numbers(session: Session, first: dt.date, last: dt.date) -> Numbers:
         unknown=whole.denied - sum(one.denied for one, _preventable in known),
         figures=(),
         by_cause=tables.by_cause(counts),
-        by_payer=tables.by_place(counts, 0, "payer_id", counts.names.payer),
-        by_visit_type=tables.by_place(counts, 1, "visit_type", counts.names.visit_type),
-        by_provider=tables.by_place(counts, 2, "provider_id", counts.names.provider),
+        by_payer=tables.by_place(counts, By.PAYER),
+        by_visit_type=tables.by_place(counts, By.VISIT_TYPE),
+        by_provider=tables.by_place(counts, By.PROVIDER),
         by_week=tables.by_time(counts, periods.weeks(first, last), periods.short),
         by_month=tables.by_time(counts, periods.months(first, last), lambda day: f"{day:%b %Y}"),
         trend=tuple(tables.step(counts, *window) for window in periods.windows(first, counts.until)),

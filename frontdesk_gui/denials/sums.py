@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -35,25 +36,33 @@ class Denials(NamedTuple):
 
     denied: int = 0
     denied_cents: int = 0
+    standing_cents: int = 0
+    recovered_cents: int = 0
+    desk: int = 0
     status4: int = 0
     standing: int = 0
-    standing_cents: int = 0
     recovered: int = 0
-    recovered_cents: int = 0
     appealed: int = 0
     overturned: int = 0
     written_off: int = 0
     written_off_cents: int = 0
-    desk: int = 0
 
     def with_(self, more: Denials) -> Denials:
         """Both together."""
         return Denials(*map(sum, zip(self, more, strict=True)))
 
 
+class By(StrEnum):
+    """What denials and claims are told apart by, each a column of the cells with an index of its own."""
+
+    PAYER = "payer_id"
+    VISIT_TYPE = "visit_type"
+    PROVIDER = "provider_id"
+
+
+_TABLE = 5  # so many measures stand in a table; the others are told of the whole
 _DESK = sa.case((Cell.preventable == causes.YES, Cell.denied), else_=0)
-_MEASURES = [sa.func.sum(getattr(Cell, name)) for name in Denials._fields if name != "desk"]
-_MEASURES.append(sa.func.sum(_DESK))
+_MEASURES = [sa.func.sum(_DESK if name == "desk" else getattr(Cell, name)) for name in Denials._fields]
 
 
 def since(session: Session) -> dt.date | None:
@@ -81,39 +90,39 @@ def days(session: Session, first: dt.date, last: dt.date) -> dict[dt.date, Day]:
     }
 
 
-Places = Mapping[tuple[int | None, str, int | None], Any]
-
-
-def denials(session: Session, first: dt.date, last: dt.date) -> Places:
-    """What was denied in a period by payer, visit type and provider."""
-    by = (Cell.payer_id, Cell.visit_type, Cell.provider_id)
-    return {(row[0], row[1], row[2]): Denials(*map(int, row[3:])) for row in _denied(session, first, last, by)}
+def denials(session: Session, first: dt.date, last: dt.date, by: By) -> dict[Any, Denials]:
+    """What was denied in a period by payer, visit type or provider."""
+    rows = _denied(session, first, last, (getattr(Cell, by),), _TABLE)
+    return {row[0]: Denials(*map(int, row[1:])) for row in rows}
 
 
 def causes_of(session: Session, first: dt.date, last: dt.date) -> dict[tuple[str, str], Denials]:
     """What was denied in a period by cause and by whether the desk could prevent it."""
-    rows = _denied(session, first, last, (Cell.cause, Cell.preventable))
+    rows = _denied(session, first, last, (Cell.cause, Cell.preventable), len(_MEASURES))
     return {(row[0], row[1]): Denials(*map(int, row[2:])) for row in rows}
 
 
-def _denied(session: Session, first: dt.date, last: dt.date, by: tuple[Any, ...]) -> Sequence[Any]:
-    query = sa.select(*by, *_MEASURES).where(Cell.day.between(first, last), DENIED, inforce.counts(Cell))
+def _denied(session: Session, first: dt.date, last: dt.date, by: tuple[Any, ...], many: int) -> Sequence[Any]:
+    query = sa.select(*by, *_MEASURES[:many]).where(Cell.day.between(first, last), DENIED, inforce.counts(Cell))
     return session.connection().execute(query.group_by(*by)).all()
 
 
-def answered(session: Session, weights: Mapping[dt.date, float]) -> Places:
-    """Claims answered in the months before, by payer, visit type and provider, each month with its weight."""
+def answered(session: Session, weights: Mapping[dt.date, float], by: By) -> dict[Any, float]:
+    """Claims answered in the months before, by payer, visit type or provider, each month with its weight.
+
+    Added up by day first, in the order of the index: then nothing has to be sorted but a few sums a day.
+    """
     if not weights:
         return {}
+    first, last, column = min(weights), periods.month_end(max(weights)), getattr(Cell, by)
+    days = sa.select(Cell.day, column.label("by"), sa.func.sum(Cell.claims).label("claims"))
+    days = days.where(Cell.day.between(first, last), inforce.counts(Cell)).group_by(Cell.day, column)
+    each = days.subquery()
     weight = sa.case(
-        *((Cell.day <= periods.month_end(month), weights[month]) for month in sorted(weights)),
-        else_=0.0,
+        *((each.c.day <= periods.month_end(month), weights[month]) for month in sorted(weights)), else_=0.0
     )
-    by = (Cell.payer_id, Cell.visit_type, Cell.provider_id)
-    first, last = min(weights), periods.month_end(max(weights))
-    query = sa.select(*by, sa.func.sum(Cell.claims * weight))
-    query = query.where(Cell.day.between(first, last), inforce.counts(Cell)).group_by(*by)
-    return {(row[0], row[1], row[2]): float(row[3]) for row in session.connection().execute(query)}
+    query = sa.select(each.c.by, sa.func.sum(each.c.claims * weight)).group_by(each.c.by)
+    return {name: float(claims) for name, claims in session.connection().execute(query)}
 
 
 class Spread(NamedTuple):

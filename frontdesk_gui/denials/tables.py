@@ -12,7 +12,7 @@ from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import codes, figures
 from frontdesk_gui.denials.cases import Cases, What
 from frontdesk_gui.denials.measured import Counts
-from frontdesk_gui.denials.sums import Denials
+from frontdesk_gui.denials.sums import By, Denials
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +75,16 @@ def by_cause(counts: Counts) -> tuple[Group, ...]:
     )
 
 
-def by_place(counts: Counts, place: int, name: str, called: Callable[[Any], str]) -> tuple[Group, ...]:
+def by_place(counts: Counts, by: By) -> tuple[Group, ...]:
     """Payers, visit types or providers with something denied or answered, most denials first."""
-    found: dict[Any, Denials] = defaultdict(Denials)
-    claims: dict[Any, float] = defaultdict(float)
-    for key, one in counts.denials.items():
-        found[key[place]] = found[key[place]].with_(one)
-    for key, count in counts.answered.items():
-        claims[key[place]] += count
+    denials, answered = counts.denials[by], counts.answered[by]
     made = []
-    for key in found.keys() | claims.keys():
-        value: Any = key if name == "visit_type" else key or 0
-        base = claims.get(key, 0.0)
-        rate = figures.share(found[key].denied, base)
-        made.append(_group(str(value), called(key), found[key], base, rate, counts.cases(What.DENIED, **{name: value})))
+    for key in denials.keys() | answered.keys():
+        found, claims = denials.get(key, Denials()), answered.get(key, 0.0)
+        value: Any = key if by is By.VISIT_TYPE else key or 0
+        cases = counts.cases(What.DENIED, **{by.value: value})
+        rate = figures.share(found.denied, claims)
+        made.append(_group(str(value), counts.names.name(by, key), found, claims, rate, cases))
     return _most_first(made)
 
 
