@@ -8,12 +8,15 @@ from reportlab import platypus
 from reportlab.platypus import Flowable, Paragraph
 
 from frontdesk_gui.core import chart as declared
-from frontdesk_gui.core.chart import Bars, Chart, Key
+from frontdesk_gui.core.chart import Bars, Chart, Key, Lined
 from frontdesk_gui.paper import chartbars, chartlines, grid, style
 from frontdesk_gui.paper.chartmarks import SAMPLE, Sample
 from frontdesk_gui.paper.plain import plain
 
 KEYS = 3  # entries of the key beside each other
+AFTER = 6.0
+FEW = 12  # bars that are never parted
+BEGUN = 0.4  # of a page, what more of them need to begin there
 
 
 def flow(chart: Chart, width: float) -> list[Flowable]:
@@ -21,12 +24,26 @@ def flow(chart: Chart, width: float) -> list[Flowable]:
     title = Paragraph(plain(chart.title), style.heading())
     if nothing := declared.nothing(chart):
         return [title, Paragraph(plain(nothing), style.text())]
-    head = [title, *_key(chart.key(), width)]
-    if isinstance(chart, Bars):
-        return [*head, chartbars.table(chart, width), platypus.Spacer(1, 6)]
+    key = _key(chart.key(), width)
+    return _bars(chart, title, key, width) if isinstance(chart, Bars) else _lines(chart, [title, *key], width)
+
+
+def _bars(chart: Bars, title: Flowable, key: list[Flowable], width: float) -> list[Flowable]:
+    """A short table stays with its title on one page; a long one begins where a good part of it has room."""
+    table = chartbars.table(chart, width)
+    table.spaceAfter = AFTER
+    if len(chart.bars) <= FEW:
+        return [platypus.KeepTogether([title, *key, table])]
+    title.keepWithNext = 0
+    return [platypus.CondPageBreak(style.ROOM * BEGUN), title, *key, table]
+
+
+def _lines(chart: Lined, head: list[Flowable], width: float) -> list[Flowable]:
     first, *others = chartlines.strips(chart, width)
     notes = [Paragraph(plain(words), style.body(small=True)) for words in _gaps(chart)]
-    return [platypus.KeepTogether([*head, first]), *others, *notes, platypus.Spacer(1, 6)]
+    made = [platypus.KeepTogether([*head, first]), *others, *notes]
+    made[-1].spaceAfter = AFTER
+    return made
 
 
 def _key(key: Key, width: float) -> list[Flowable]:
@@ -37,12 +54,10 @@ def _key(key: Key, width: float) -> list[Flowable]:
     cells = [[Sample(sign), grid.fitted(each, style.body(small=True), words, grid.TALLEST_HEAD)] for sign, each in key]
     cells += [["", ""]] * (-len(cells) % columns)
     rows = [list(chain(*cells[start : start + columns])) for start in range(0, len(cells), columns)]
-    made = grid.laid(rows, [sample, words] * columns, [])
-    made.keepWithNext = 1
-    return [made]
+    return [grid.laid(rows, [sample, words] * columns, [])]
 
 
-def _gaps(chart: declared.Lined) -> list[str]:
+def _gaps(chart: Lined) -> list[str]:
     """What is said of the weeks that have no figure."""
     points = {
         (number, place): point for number, line in enumerate(chart.lines) for place, point in enumerate(line.points)

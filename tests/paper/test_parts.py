@@ -7,10 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from frontdesk_gui.core.chart import Bar, Bars, Point, Trend
 from frontdesk_gui.paper.parts import (
     Align,
     Box,
     Bullets,
+    Chart,
     Check,
     Checks,
     Column,
@@ -58,6 +60,9 @@ def every_part(text: str) -> list[Part]:
         Facts([(text, text), (text, text), (text, "")], 2),
         Notice(text, text),
         Signature([text, text]),
+        Chart(Bars(text, (Bar(text, 1, f"{text} 1"),), True, text, text)),
+        Chart(Trend(text, (Point(text, 0.5, 9, f"{text} 1"),), 0.1, text, measure=text, counted=text, each=text)),
+        Chart(Bars(text, (), empty=text)),
         Together([Heading(text), Text(text)]),
     ]
 
