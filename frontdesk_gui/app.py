@@ -165,6 +165,7 @@ class House:
         return self.window
 
     def _after_first_paint(self) -> None:
+        from frontdesk_gui.denials import intake as denials
         from frontdesk_gui.schedule import service as schedule
         from frontdesk_gui.shell import printing
 
@@ -179,7 +180,8 @@ class House:
                 tab.focus()
             self.window.start_rest()
             self.desk.look_at_steps()
-            self.desk.run(schedule.sweep, self.desk.store)
+            for sweep in (schedule.sweep, denials.sweep):
+                self.desk.run(sweep, self.desk.store)
 
     def _sign_out(self) -> None:
         self.close_down()

@@ -162,12 +162,14 @@ def invent(where: str, plan: invented.Plan) -> Generator[Progress, None, Path | 
     return invented.make(where, plan, [room.make for room in _modules("demo")])
 
 
-def plan_for(on: dt.date | None = None, visits: int = 20_000, on_day: int = 40, seed: int = 1) -> invented.Plan:
+def plan_for(
+    on: dt.date | None = None, visits: int = 20_000, on_day: int = 40, seed: int = 1, files: Path | None = None
+) -> invented.Plan:
     """The plan for a day, always the same; without one for today, as far as the day has come."""
     if on is not None:
-        return invented.Plan(on, visits, on_day, seed)
+        return invented.Plan(on, visits, on_day, seed, files=files)
     now = clock.now()
-    return invented.Plan(now.date(), visits, on_day, seed, now if STARTS <= now.time() <= ENDS else None)
+    return invented.Plan(now.date(), visits, on_day, seed, now if STARTS <= now.time() <= ENDS else None, files)
 
 
 def _demo_arguments(made: argparse.ArgumentParser) -> None:
@@ -176,11 +178,12 @@ def _demo_arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("--on-day", type=count, default=40, metavar="M", help=_("visits on the day (40)"))
     made.add_argument("--day", type=day, metavar="YYYY-MM-DD", help=_("the day (today)"))
     made.add_argument("--seed", type=count, default=1, help=_("the same seed makes the same practice"))
+    made.add_argument("--files", type=Path, metavar="DIR", help=_("a new folder in which to keep the payers' files"))
 
 
 def _demo(context: Context) -> int:
     asked = context.options
-    plan = plan_for(asked.day, asked.visits, asked.on_day, asked.seed)
+    plan = plan_for(asked.day, asked.visits, asked.on_day, asked.seed, asked.files)
     for step in invent(context.where, plan):
         if sys.stderr.isatty() and step.total:
             sys.stderr.write(f"\r{step.done * 100 // step.total:3d} %")

@@ -11,6 +11,8 @@ from frontdesk_gui.checkin.tab import CheckInTab
 from frontdesk_gui.checkin.tab_card import CardView
 from frontdesk_gui.checkin.tab_table import DayTable
 from frontdesk_gui.core.words import _
+from frontdesk_gui.denials import dialogs_import as remittances
+from frontdesk_gui.denials import intake
 from frontdesk_gui.office.tab import OfficeTab
 from frontdesk_gui.schedule import dialogs, dialogs_left
 from frontdesk_gui.schedule import service as schedule
@@ -30,11 +32,12 @@ def rehearsed() -> tuple[Callable[[], QWidget], ...]:
 
 
 def join(desk: Desk, window: Window) -> None:
-    """Dropped files are taken in; an address goes to the windows of the schedule, or to the tab that knows it."""
-    window.files_dropped.connect(lambda files: dialogs.take_in(desk, files, window))
+    """Dropped files are taken in; an address goes to the windows of a room, or to the tab that knows it."""
+    window.files_dropped.connect(lambda files: _take_in(desk, window, files))
     of_schedule: dict[str, Callable[[Desk, Window], bool]] = {
         "schedule:newest": lambda desk, window: dialogs.newest(desk, window) is not None or _choose(desk, window),
         "schedule:choose": _choose,
+        "denials:choose": _choose_remittances,
         "schedule:questions": _questions,
     }
 
@@ -46,10 +49,31 @@ def join(desk: Desk, window: Window) -> None:
     desk.opener = opened
 
 
+def _take_in(desk: Desk, window: Window, files: list[Path]) -> None:
+    """What payers wrote goes to the denials, everything else to the schedule; one file after the other."""
+
+    def told(of_payers: list[bool]) -> None:
+        theirs = [path for path, payers in zip(files, of_payers, strict=True) if payers]
+        others = [path for path in files if path not in theirs]
+        first = remittances.take_in(desk, theirs, window, then=lambda: dialogs.take_in(desk, others, window))
+        if first is None:
+            dialogs.take_in(desk, others, window)
+
+    desk.run(lambda: [intake.takes(path) for path in files], then=told)
+
+
 def _choose(desk: Desk, window: Window) -> bool:
-    dialog = QFileDialog(window, _("Choose the file of your schedule"))
+    return _ask_for_files(desk, window, _("Choose the file of your schedule"))
+
+
+def _choose_remittances(desk: Desk, window: Window) -> bool:
+    return _ask_for_files(desk, window, _("Choose files of your payers (835)"))
+
+
+def _ask_for_files(desk: Desk, window: Window, title: str) -> bool:
+    dialog = QFileDialog(window, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.filesSelected.connect(lambda names: dialogs.take_in(desk, [Path(name) for name in names], window))
+    dialog.filesSelected.connect(lambda names: _take_in(desk, window, [Path(name) for name in names]))
     dialog.open()
     return True
 

@@ -24,13 +24,17 @@ MORNING = dt.time(9, 40)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What was asked for: `visits` before `day` at its pace, `on_day` on it, and the moment the desk stands at."""
+    """What was asked for: `visits` before `day` at its pace, `on_day` on it, and the moment the desk stands at.
+
+    `files` is an empty folder in which the files that others would have sent are kept, or None.
+    """
 
     day: dt.date
     visits: int = 20_000
     on_day: int = 40
     seed: int = 1
     moment: dt.datetime | None = None
+    files: Path | None = None
 
     @property
     def now(self) -> dt.datetime:
@@ -91,7 +95,8 @@ Maker = Callable[[World], Making]
 def make(where: str | Path, plan: Plan, makers: Iterable[Maker]) -> Generator[Progress, None, Path | None]:
     """Make the practice at a place where there is none yet, room by room; gives the file, or None for a server.
 
-    Cancelled or failed, it takes away the file it began. Refusal: there already is something at that place.
+    Cancelled or failed, it takes away the file it began. Refusal: there already is something at that place, or in the
+    folder for the files.
     """
     from frontdesk_gui.core import practice
 
@@ -99,6 +104,8 @@ def make(where: str | Path, plan: Plan, makers: Iterable[Maker]) -> Generator[Pr
         raise Refusal(
             _("There is a practice here already. A demo is made only where there is none: choose another place.")
         )
+    if plan.files is not None and plan.files.is_dir() and any(plan.files.iterdir()):
+        raise Refusal(_("{folder} is not empty. Please choose a new folder for the files.").format(folder=plan.files))
     new = practice.New(where)
     world = World(plan, new.store)
     try:

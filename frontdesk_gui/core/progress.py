@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +14,16 @@ class Progress:
     done: int
     total: int
     words: str = ""
+
+
+T = TypeVar("T")
+
+
+def driven(steps: Generator[Any, None, T]) -> T:
+    """What work comes to, carried out to its end with nobody watching."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result

@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontdesk_gui.core import paths, rights
@@ -101,3 +102,16 @@ class Verb:
     arguments: Callable[[argparse.ArgumentParser], None] = no_arguments
     needs_store: bool = True
     right: rights.Right | None = None
+
+
+# -- files that rooms take in --
+
+NOTES, SAID = "notes", "said"  # of an answer: sentences about the file as a whole, and what came of it, for people
+Tells = Callable[[Path], bool]
+Takes = Callable[["Store", Path], dict[str, Any]]
+takers: list[tuple[Tells, Takes]] = []
+
+
+def also_take(tells: Tells, takes: Takes) -> None:
+    """Let a later room take in files of its own with the command `import`: those of which `tells` says so."""
+    takers.append((tells, takes))

@@ -11,15 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from frontdesk_gui.core import base
 from frontdesk_gui.core.base import Base, Row
-
-
-class RunState(StrEnum):
-    """How far an import is, as in the schedule: only what is in force is ever read."""
-
-    LOADING = "loading"
-    STAGED = "staged"
-    IN_FORCE = "in_force"
-    SWEPT = "swept"
+from frontdesk_gui.core.staged import RunState as RunState
 
 
 class Kind(StrEnum):

@@ -1,7 +1,8 @@
 """What holds of a claim after all its answers: the first one, the current one, its denial, and what was recovered.
 
-The order in which files were taken in plays no part: answers are put in the order of their payments first. Source: X12
-requests for interpretation 288, 319, 791 and 1733 (reversal and correction), checked 2026-11-23.
+The order in which files were taken in plays no part: answers are put in the order of their payments first. A claim that
+was sent twice is told so (CARC 18) beside the answer it had, and that answer stands. Source: X12 requests for
+interpretation 288, 319, 791 and 1733 (reversal and correction), checked 2026-11-23.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from frontdesk_gui.denials import versions
 
 TAKEN_BACK = "taken_back"
+SENT_TWICE = "18"
 SILENT = frozenset({versions.REVERSAL, versions.PREDETERMINATION, versions.UNREADABLE})  # no first answer
 
 
@@ -64,7 +66,7 @@ class Settled:
 def settle(answers: Iterable[Answer]) -> Settled:
     """Put the answers in order, let each reversal cancel what it takes back, and tell what holds."""
     ordered = sorted(answers, key=lambda one: (one.on, one.payment, one.place))
-    told = [one for one in ordered if one.state != versions.REVERSAL]
+    told = _without_echoes([one for one in ordered if one.state != versions.REVERSAL])
     last = told[-1] if told else None
     taken_back = not told or len(told) - 1 in _cancelled(ordered, told)
     denying = [one for one in told if one.state in versions.DENIED]
@@ -77,6 +79,12 @@ def settle(answers: Iterable[Answer]) -> Settled:
         recovered=_recovered(denying, current),
         qmb=any(one.qmb for one in told),
     )
+
+
+def _without_echoes(told: list[Answer]) -> list[Answer]:
+    """The answers without those that only say that there is another one."""
+    real = [one for one in told if not (one.carc == SENT_TWICE and one.state in versions.INITIAL)]
+    return real or told
 
 
 def _cancelled(ordered: Sequence[Answer], told: Sequence[Answer]) -> set[int]:

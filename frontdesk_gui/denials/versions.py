@@ -76,7 +76,7 @@ class Numbering:
         self._place += 1
         verdict = judge.judge(claim)
         key, alias = self._keys(claim, reversal=verdict.state == REVERSAL)
-        group, carc, rarcs = _reason(claim, verdict)
+        group, carc, rarcs = reason(claim, verdict)
         detail = packed(claim)
         said = f"{claim.status}|{claim.charged}|{claim.paid}|{claim.patient_resp}|{detail}"
         first_day, last_day = claim.days
@@ -103,7 +103,7 @@ class Numbering:
             group=group,
             carc=carc,
             rarcs=rarcs,
-            qmb=not QMB.isdisjoint(_remarks(claim)),
+            qmb=bars_collecting(claim),
             detail=detail,
         )
 
@@ -148,7 +148,12 @@ def _remarks(claim: ClaimPayment) -> Iterable[str]:
         yield from line.remarks
 
 
-def _reason(claim: ClaimPayment, verdict: judge.Verdict) -> tuple[str, str, tuple[str, ...]]:
+def bars_collecting(claim: ClaimPayment) -> bool:
+    """Whether a remark says that the patient is a QMB, whom nobody may bill."""
+    return not QMB.isdisjoint(_remarks(claim))
+
+
+def reason(claim: ClaimPayment, verdict: judge.Verdict) -> tuple[str, str, tuple[str, ...]]:
     """Group, CARC and remarks of the adjustment that took most; the remarks of its line come before the claim's."""
     if verdict.state not in DENIED:
         return "", "", ()

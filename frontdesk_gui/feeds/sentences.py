@@ -14,6 +14,7 @@ SENTENCES = {
     "too_big": N_("This file is larger than {limit} MB. Export fewer days and try again."),
     "empty": N_("This file is empty."),
     "x12": N_("This is a file for or from a payer (X12), not a schedule."),
+    "no_remittance": N_("This file of a payer holds no remittance (835)."),
     "hl7": N_("This is an HL7 message file. This version does not read it; export the schedule as CSV."),
     "json": N_("This is a JSON file (FHIR or another). This version does not read it; export the schedule as CSV."),
     "ical": N_("This is a calendar file (iCalendar). This version does not read it; export the schedule as CSV."),

@@ -23,12 +23,16 @@ _WORDS: tuple[tuple[type[Any], Any, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one source calls providers, sites and payers; a payer is (name, number), either may be empty."""
+    """What one source calls providers, sites and payers; a payer is (name, number), either may be empty.
+
+    `by_number`: a payer's number says more than its name, as in what payers write themselves.
+    """
 
     source: str
     providers: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     payers: frozenset[tuple[str, str]] = frozenset()
+    by_number: bool = False
 
 
 @dataclass(slots=True)
@@ -56,18 +60,25 @@ def known(session: Session, words: Words) -> Ids:
     }
     places = _heard_all(session, Site) if words.sites else {}
     ids.sites = {word: places[guess.key(word)] for word in words.sites if guess.key(word) in places}
-    ids.payers = _payers_known(session, words.payers)
+    ids.payers = _payers_known(session, words)
     return ids
 
 
-def _payers_known(session: Session, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    pairs = list(wanted)
+def _payers_known(session: Session, words: Words) -> dict[tuple[str, str], int]:
     base = sa.select(PayerName.word, PayerName.payer_id)
-    names = _heard(
-        session, base.where(PayerName.kind == payers.NAME), PayerName.word, {name for name, _number in pairs}
-    )
-    numbers = _heard(session, base.where(PayerName.kind == payers.NUMBER), PayerName.word, {n for _name, n in pairs})
-    return {pair: found for pair in pairs if (found := names.get(pair[0]) if pair[0] else numbers.get(pair[1]))}
+    named, numbered = base.where(PayerName.kind == payers.NAME), base.where(PayerName.kind == payers.NUMBER)
+    names = _heard(session, named, PayerName.word, {name for name, _number in words.payers})
+    numbers = _heard(session, numbered, PayerName.word, {number for _name, number in words.payers})
+    found = {pair: _meant(words, pair, names, numbers) for pair in words.payers}
+    return {pair: payer for pair, payer in found.items() if payer}
+
+
+def _meant(words: Words, pair: tuple[str, str], names: dict[str, int], numbers: dict[str, int]) -> int | None:
+    """The payer behind a name and a number: by the one that says more, else by the other."""
+    name, number = pair
+    if words.by_number:
+        return numbers.get(number) or names.get(name)
+    return names.get(name) if name else numbers.get(number)
 
 
 def _heard(session: Session, query: Any, column: Any, words: Iterable[str]) -> dict[str, int]:
@@ -91,13 +102,12 @@ def prepare(session: Session, words: Words) -> tuple[Ids, dict[str, tuple[int, .
     ids = Ids(
         providers.resolve(session, words.source, sorted(words.providers)), sites.resolve(session, set(words.sites))
     )
-    names = payers.resolve(session, sorted({name for name, _number in words.payers if name}))
-    numbers = payers.resolve_numbers(
-        session, {number: "" for name, number in sorted(words.payers) if not name and number}
-    )
-    ids.payers = {
-        pair: found for pair in words.payers if (found := names.get(pair[0]) if pair[0] else numbers.get(pair[1]))
-    }
+    beside = {number: name for name, number in sorted(words.payers) if number and (words.by_number or not name)}
+    numbers = payers.resolve_numbers(session, beside)
+    alone = {name for name, number in words.payers if name and not (words.by_number and number)}
+    names = payers.resolve(session, sorted(alone))
+    found = {pair: _meant(words, pair, names, numbers) for pair in words.payers}
+    ids.payers = {pair: payer for pair, payer in found.items() if payer}
     made = {}
     for table, model in _ROWS.items():
         rows = session.scalars(sa.select(model).where(model.id > last[table])).all()

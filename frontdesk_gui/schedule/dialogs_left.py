@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QGridLayout, QHBoxLayo
 
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.schedule import service
-from frontdesk_gui.schedule.dialogs import moment
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.columns import Column, as_words
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.rows import Table
+from frontdesk_gui.shell.taking import moment
 
 FIELDS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("name", N_("Name"), frozenset({"first", "last", "middle", "suffix"})),

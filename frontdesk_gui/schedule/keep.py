@@ -14,6 +14,7 @@ from frontdesk_gui.core import clock, rights
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.progress import Progress
 from frontdesk_gui.core.rights import Right
+from frontdesk_gui.core.staged import SMALLEST, next_length
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
 from frontdesk_gui.feeds import read
@@ -22,11 +23,10 @@ from frontdesk_gui.schedule import gone, known, merge, sorting, sweep
 from frontdesk_gui.schedule.asides import Sieve
 from frontdesk_gui.schedule.counting import Counts, Sums
 from frontdesk_gui.schedule.incoming import Row
-from frontdesk_gui.schedule.loading import Loading, token
+from frontdesk_gui.schedule.loading import Loading
 from frontdesk_gui.schedule.model import (
     Authorization,
     Coverage,
-    ImportRun,
     Patient,
     RunState,
     Status,
@@ -35,9 +35,8 @@ from frontdesk_gui.schedule.model import (
 )
 from frontdesk_gui.schedule.plan import Plan
 from frontdesk_gui.schedule.sorting import Sorter, Stretch
+from frontdesk_gui.schedule.sweep import STAGING
 
-SHORT, LONG = 0.015, 0.025  # seconds a write may take; nobody should have to wait for more than 0.05
-SMALLEST, LARGEST = 60, 400
 M = TypeVar("M")
 
 
@@ -86,7 +85,7 @@ class Taking:
     def load(self, reading: read.Reading) -> Generator[Progress, None, None]:
         """Write what is new, batch by batch; each batch is as long as the last one allows."""
         with self.store.read() as session:
-            self._token = token(session)
+            self._token = STAGING.token(session)
         ids = self.loading.begin()
         with self.store.read() as session:
             self._sorter = Sorter(session, self.plan.source, ids)
@@ -124,14 +123,14 @@ class Taking:
         """The one write that is told and can be undone: the new counts, the changed is changed, the gone is marked."""
         with self.store.write(_("Schedule being read"), undoable=False) as session:
             self.loading.still_ours(session, RunState.LOADING)
-            _run(session, self.loading.run_id).state = RunState.STAGED.value
+            STAGING.get(session, self.loading.run_id).state = RunState.STAGED.value
         patients = self.plan.content == "patients"
         with self.store.write(_("Patient list taken in") if patients else _("Schedule taken in")) as session:
             self.loading.still_ours(session, RunState.STAGED)
-            if token(session) != self._token:
+            if STAGING.token(session) != self._token:
                 raise Refusal(_("Somebody else has taken in a file meanwhile. Please look at yours again."))
             counts = self._apply(session)
-            run = _run(session, self.loading.run_id)
+            run = STAGING.get(session, self.loading.run_id)
             run.state, run.at = RunState.IN_FORCE.value, clock.now()
             run.counts = {**run.counts, **asdict(counts)}
         self.done = True
@@ -158,24 +157,10 @@ class Taking:
         return self._sums.whole(len(lost))
 
 
-def next_length(length: int, took: float) -> int:
-    """How many rows the next batch takes: fewer where the last one was long, more where it was short."""
-    if took > LONG:
-        return max(SMALLEST, length // 2)
-    return min(LARGEST, length + length // 4) if took < SHORT else length
-
-
 def _set(row: Any, values: dict[str, Any], but: Iterable[str]) -> None:
     for name, value in values.items():
         if name not in but:
             setattr(row, name, value)
-
-
-def _run(session: Session, run_id: int) -> ImportRun:
-    found = session.get(ImportRun, run_id)
-    if found is None:
-        raise Refusal(_("This import was interrupted and cleared away. Please take the file in again."))
-    return found
 
 
 def _each(session: Session, model: type[M], ids: Iterable[int]) -> Iterable[M]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.base import uuid7
-from frontdesk_gui.core.errors import Refusal
+from frontdesk_gui.core.staged import Beat
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
 from frontdesk_gui.office import service as office
@@ -30,9 +29,9 @@ from frontdesk_gui.schedule.model import (
 )
 from frontdesk_gui.schedule.plan import Plan
 from frontdesk_gui.schedule.sorting import Stretch
+from frontdesk_gui.schedule.sweep import STAGING
 from frontdesk_gui.schedule.who import COLUMNS, NewPerson
 
-BEAT_SECONDS = 2.0
 ASIDES_KEPT = 1_000
 _EMPTY: dict[str, Any] = {"dob": None, "phones": ()}
 
@@ -45,7 +44,7 @@ class Loading:
         self.run_id = 0
         self.shown: dict[str, tuple[int, ...]] = {}
         self._real: dict[int, int] = {}
-        self._beat = clock.monotonic()
+        self._beat = Beat(STAGING)
         self._asides: set[tuple[str, tuple[str, ...]]] = set()
 
     def begin(self) -> office.staging.Ids:
@@ -78,7 +77,7 @@ class Loading:
 
     def write(self, stretch: Stretch, asides: Iterable[Aside]) -> None:
         """Write what is new in a stretch of rows, in one short transaction."""
-        aside, due = list(asides), clock.monotonic() - self._beat > BEAT_SECONDS
+        aside, due = list(asides), self._beat.due
         if not (due or aside or stretch.brings):
             return
         with self.store.write(_("Schedule being read"), undoable=False) as session:
@@ -106,11 +105,7 @@ class Loading:
 
     def still_ours(self, session: Session, state: RunState) -> None:
         """Refuse to go on where the run was cleared away meanwhile; tell others now and then that it is alive."""
-        run = session.get(ImportRun, self.run_id)
-        if run is None or run.state != state:
-            raise Refusal(_("This import was interrupted and cleared away. Please take the file in again."))
-        if clock.monotonic() - self._beat > BEAT_SECONDS:
-            run.beat, self._beat = clock.now(), clock.monotonic()
+        self._beat.still_ours(session, self.run_id, state)
 
     def _people(self, session: Session, new: list[NewPerson]) -> None:
         uids = {new_person.ref: uuid7() for new_person in new}
@@ -183,12 +178,3 @@ def _asides_known(session: Session, source: str) -> set[tuple[str, tuple[str, ..
         .limit(ASIDES_KEPT // 2)
     )
     return {(row.why, row.cells) for row in session.execute(query)}
-
-
-def token(session: Session) -> tuple[int, dt.datetime | None]:
-    """What is in force: changes as soon as another import comes into force or is taken back."""
-    query = sa.select(sa.func.count(ImportRun.id), sa.func.max(ImportRun.at)).where(
-        ImportRun.state == RunState.IN_FORCE.value
-    )
-    found = session.execute(query).one()
-    return int(found[0]), found[1]

@@ -11,19 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from frontdesk_gui.core import base
 from frontdesk_gui.core.base import Base, Row, Searched
-
-
-class RunState(StrEnum):
-    """How far an import is: only what is in force is ever read.
-
-    loading: rows are still being written. staged: all rows are there, and it is about to be put in force or was taken
-    back. swept: its rows were deleted.
-    """
-
-    LOADING = "loading"
-    STAGED = "staged"
-    IN_FORCE = "in_force"
-    SWEPT = "swept"
+from frontdesk_gui.core.staged import RunState as RunState
 
 
 class Status(StrEnum):

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock, rights
-from frontdesk_gui.core.progress import Progress
+from frontdesk_gui.core.progress import Progress, driven
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import n_
@@ -88,13 +88,7 @@ def plan(store: Store, path: Path, each_aside: Callable[[Aside], object] | None 
 
     `each_aside` is called with every row set aside; the plan itself keeps the first 200.
     """
-    steps = planning(store, path, each_aside)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: Plan = end.value
-            return found
+    return driven(planning(store, path, each_aside))
 
 
 @rights.needs(Right.IMPORT)

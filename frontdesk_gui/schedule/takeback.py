@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from frontdesk_gui.core import change, undo
+from frontdesk_gui.core import undo
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import _
 from frontdesk_gui.schedule import inforce
@@ -16,14 +16,13 @@ from frontdesk_gui.schedule.model import (
     Authorization,
     Coverage,
     ImportRun,
-    LinkQuestion,
     Patient,
     PatientNumber,
     RunState,
     Visit,
 )
+from frontdesk_gui.schedule.sweep import STAGING
 
-_BROUGHT: tuple[type[Any], ...] = (Visit, Patient, PatientNumber, Coverage, Authorization, LinkQuestion)
 _OF_PATIENTS: tuple[type[Any], ...] = (Visit, PatientNumber, Coverage, Authorization)
 
 
@@ -47,7 +46,7 @@ def check(session: Session, now: dict[str, Any] | None, then: dict[str, Any] | N
 
 
 def _refuse_used(session: Session, run_id: int) -> None:
-    worked_on = any(not _as_brought(session, model, run_id) for model in _BROUGHT)
+    worked_on = not STAGING.as_brought(session, run_id)
     if worked_on or any(used(session, sa.select(Visit.id).where(Visit.run_id == run_id)) for used in _used):
         raise Refusal(_("This import cannot be undone: somebody has worked with what it brought. Nothing was altered."))
     brought = sa.select(Patient.id).where(Patient.run_id == run_id)
@@ -57,27 +56,6 @@ def _refuse_used(session: Session, run_id: int) -> None:
             raise Refusal(
                 _("This import cannot be undone: its patients have other visits by now. Nothing was altered.")
             )
-
-
-def _as_brought(session: Session, model: type[Any], run_id: int) -> bool:
-    """Whether every row of a run is as the run brought it.
-
-    A version above 1 alone does not say so: an undo counts on too. Excused is what only imports taken back have
-    written (the record tells), and what holds again what it held before (the steps that can be undone tell).
-    """
-    ids = sa.select(model.id).where(model.run_id == run_id, model.version > 1)
-    row, imports = aliased(change.ChangeRow), aliased(change.ChangeRow)
-    back = sa.select(imports.step).where(
-        imports.table_name == ImportRun.__tablename__, imports.row_id.in_(inforce.NOT_IN_FORCE)
-    )
-    written = sa.select(row.row_id, sa.func.min(row.step)).where(
-        row.table_name == model.__tablename__,
-        row.row_id.in_(ids),
-        row.kind.not_in(change.QUIET),
-        row.step.not_in(back),
-    )
-    found = session.execute(written.group_by(row.row_id)).all()
-    return all(undo.as_before(session, model, int(row_id or 0), step) for row_id, step in found)
 
 
 def _refuse_newer(session: Session, run: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from frontdesk_gui.core import clock
+from frontdesk_gui.core import clock, staged
 from frontdesk_gui.core.errors import NotAllowed, Refusal
 from frontdesk_gui.core.rights import Role, Who, check
 from frontdesk_gui.office import service as office
@@ -363,11 +363,11 @@ def test_who_may_import() -> None:
 
 
 def test_batches_follow_what_they_take() -> None:
-    assert keep.next_length(100, 0.001) == 125
-    assert keep.next_length(100, 0.02) == 100
-    assert keep.next_length(200, 0.06) == 100
-    assert keep.next_length(keep.SMALLEST, 1.0) == keep.SMALLEST
-    assert keep.next_length(keep.LARGEST, 0.0) == keep.LARGEST
+    assert staged.next_length(100, 0.001) == 125
+    assert staged.next_length(100, 0.02) == 100
+    assert staged.next_length(200, 0.06) == 100
+    assert staged.next_length(staged.SMALLEST, 1.0) == staged.SMALLEST
+    assert staged.next_length(staged.LARGEST, 0.0) == staged.LARGEST
 
 
 def test_a_later_room_may_say_that_somebody_worked_with_it(practice, monkeypatch) -> None:

@@ -1,0 +1,108 @@
+"""The window in which a file of remittances is looked at before it is taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from frontdesk_gui.core.words import N_, _, n_
+from frontdesk_gui.denials import intake
+from frontdesk_gui.shell.columns import Column, as_words
+from frontdesk_gui.shell.desk import Desk
+from frontdesk_gui.shell.pill import Pill
+from frontdesk_gui.shell.taking import TakingDialog, moment
+
+KINDS = {
+    "denied": Pill(N_("Denied"), "bad"),
+    "corrected": Pill(N_("Correction"), "info"),
+    "unlinked": Pill(N_("No visit found"), "warn"),
+    "aside": Pill(N_("Not read"), "bad"),
+}
+TILES = (
+    ("claims", N_("claims")),
+    ("denied", N_("denied")),
+    ("corrected", N_("corrections")),
+    ("already", N_("already here")),
+    ("unlinked", N_("without a visit")),
+    ("set_aside", N_("not read")),
+)
+COLUMNS = (
+    Column("kind", "", 14, kind="pill"),
+    Column("when", N_("Service day"), 14),
+    Column("who", N_("Patient"), 24, kind="bold"),
+    Column("cents", N_("Amount"), 12, kind="money", align="right"),
+    Column("what", N_("What"), 30, kind="muted", stretch=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the preview's list; cents."""
+
+    id: int
+    kind: Pill
+    when: str
+    who: str
+    cents: int | None
+    what: str
+
+
+class ImportDialog(TakingDialog):
+    """Looks at an 835, or at a list of denials, and takes it in."""
+
+    tiles: ClassVar[tuple[tuple[str, str], ...]] = TILES
+    columns: ClassVar[tuple[Column, ...]] = COLUMNS
+    planning: ClassVar[Callable[..., Any]] = intake.planning
+    keeping: ClassVar[Callable[..., Any]] = intake.keep
+
+    def lines(self, plan: intake.Plan) -> Sequence[Line]:
+        """Samples of each kind, then what could not be read."""
+        told: list[tuple[Any, ...]] = [
+            (KINDS[one.kind], as_words(one.day, "text"), one.who, one.cents, one.what) for one in plan.samples
+        ]
+        told += [(KINDS["aside"], one.where, "", None, one.why) for one in plan.asides]
+        return [Line(n, Pill(_(pill.word), pill.kind), *rest) for n, (pill, *rest) in enumerate(told)]
+
+    def head(self, plan: intake.Plan) -> tuple[str, str]:
+        """From whom it is, how many payments, and what was denied."""
+        payers = list(dict.fromkeys(paid.payer[0] or paid.payer[1] for paid in plan.paid))
+        heading = _("Remittance from {payer}").format(payer=payers[0]) if payers else _("Remittance")
+        if len(payers) > 1:
+            heading = n_("Remittances from {n} payer", "Remittances from {n} payers", len(payers)).format(n=len(payers))
+        n = len(plan.paid)
+        words = n_("{file}, {n} payment, {amount} denied", "{file}, {n} payments, {amount} denied", n)
+        return heading, words.format(file=self.path.name, n=n, amount=as_words(plan.counts.cents, "money"))
+
+    def standing(self, plan: intake.Plan) -> list[str]:
+        """Whether there is anything new in it, and which payments do not come out even."""
+        if not plan.counts.claims and not plan.paid:
+            return [_("There are no claims in this file.")]
+        if plan.already is not None and plan.idle:
+            words = _("Just this was taken in at {time}, perhaps in another file. Nothing in it is new.")
+            return [words.format(time=moment(plan.already))]
+        return [_("Every answer in this file is here already. Nothing in it is new.")] if plan.idle else []
+
+    def label(self) -> str:
+        """What was taken in."""
+        return _("Remittance taken in")
+
+
+def take_in(
+    desk: Desk, paths: Sequence[Path], parent: QWidget | None = None, then: Callable[[], object] | None = None
+) -> ImportDialog | None:
+    """Look at files one after the other; the window of the first. `then` is called after the last."""
+    if not paths:
+        return None
+    dialog = ImportDialog(desk, Path(paths[0]), parent)
+
+    def ended(_result: int) -> None:
+        if take_in(desk, paths[1:], parent, then) is None and then is not None:
+            then()
+
+    dialog.finished.connect(ended)
+    dialog.open()
+    return dialog

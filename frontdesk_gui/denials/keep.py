@@ -1,0 +1,148 @@
+"""Takes remittances in: what is new out of sight in short batches, then one short write that makes it all count."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from itertools import islice
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from frontdesk_gui.core import clock, rights
+from frontdesk_gui.core.errors import Refusal
+from frontdesk_gui.core.progress import Progress
+from frontdesk_gui.core.rights import Right
+from frontdesk_gui.core.staged import SMALLEST, RunState, next_length
+from frontdesk_gui.core.store import Store
+from frontdesk_gui.core.words import _
+from frontdesk_gui.denials import changing, sweep
+from frontdesk_gui.denials.causes import Chooser
+from frontdesk_gui.denials.cells import Sums
+from frontdesk_gui.denials.following import Payments
+from frontdesk_gui.denials.loading import Loading
+from frontdesk_gui.denials.model import Cell, Claim
+from frontdesk_gui.denials.sorting import Sorter, Stretch
+from frontdesk_gui.denials.sweep import STAGING
+from frontdesk_gui.denials.tally import Counts, Plan, counted
+from frontdesk_gui.feeds.x12 import reading as x12
+from frontdesk_gui.feeds.x12.records import Event
+from frontdesk_gui.office import service as office
+from frontdesk_gui.schedule import service as schedule
+
+AT_ONCE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken in: the run (None where nothing had to be written) and its counts."""
+
+    run_id: int | None
+    counts: Counts
+
+
+@rights.needs(Right.WORK_DENIALS)
+def keep(store: Store, plan: Plan) -> Generator[Progress, None, Taken]:
+    """Take in a file that was looked at, with progress in claims; its value is Taken.
+
+    Closed before its end (or failing) it leaves nothing behind. Raises Refusal where the file is not what was looked
+    at, or where somebody else has taken in a file meanwhile.
+    """
+    if plan.refused:
+        raise Refusal(plan.refused)
+    if plan.idle:
+        return Taken(None, plan.counts)
+    reading = x12.open_file(plan.path)
+    if reading.head.sha256 != plan.sha256:
+        raise Refusal(_("This file has changed since you looked at it. Please look at it again."))
+    taking = Taking(store, plan)
+    try:
+        yield from taking.load(reading.rows())
+        return taking.put_in_force()
+    finally:
+        if not taking.done:
+            sweep.clear(store, taking.loading.run_id)
+
+
+class Taking:
+    """One file being taken in: what its last write has to change of the claims that were here before."""
+
+    def __init__(self, store: Store, plan: Plan) -> None:
+        self.store, self.plan, self.done = store, plan, False
+        self.loading = Loading(store, plan)
+        self._counts = Counts()
+        self._touched: dict[int, dict[str, Any]] = {}
+        self._qmb: dict[tuple[int, int | None], Any] = {}
+
+    def load(self, events: Iterator[Event]) -> Generator[Progress, None, None]:
+        """Write what is new, batch by batch; each batch is as long as the last one allows."""
+        with self.store.read() as session:
+            self._token = STAGING.token(session)
+        self.loading.begin()
+        with self.store.read() as session:
+            self._sorter = Sorter(session, self.loading.run_id)
+        following = Payments(self.plan.written, self.plan.kind, self.loading.payer)
+        total, length = self.plan.counts.claims, SMALLEST
+        while part := list(islice(events, length)):
+            length = self._batch(part, following, length)
+            done = min(self._counts.claims, total)
+            yield Progress(done, total, _("Taking in {done} of {total} claims").format(done=done, total=total))
+        self.loading.finish()
+
+    def _batch(self, part: list[Event], following: Payments, length: int) -> int:
+        told, asides = following.take(part)
+        with self.store.read() as session:
+            out = self._sorter.sort(session, told)
+        began = clock.monotonic()
+        self.loading.write(out)
+        took = clock.monotonic() - began
+        self._counts += counted(out, told, len(asides))
+        self._remember(out)
+        return next_length(length, took)
+
+    def _remember(self, out: Stretch) -> None:
+        for claim_id, _told in out.more:
+            self._touched.setdefault(claim_id, {})
+        for claim_id, values in out.adopted.items():
+            self._touched[claim_id] = values
+        for fresh in out.fresh:
+            if fresh.claim["qmb"] and fresh.claim["patient_id"] is not None:
+                self._qmb[fresh.claim["patient_id"], fresh.claim["payer_id"]] = fresh.claim["first_on"]
+
+    def put_in_force(self) -> Taken:
+        """The one write that is told and can be undone: the new counts, and claims with another answer change."""
+        with self.store.write(_("Remittance taken in")) as session:
+            run = self.loading.still_ours(session, RunState.STAGED)
+            if STAGING.token(session) != self._token:
+                raise Refusal(_("Somebody else has taken in a file meanwhile. Please look at yours again."))
+            office.staging.show(session, self.loading.shown)
+            self._settle(session)
+            for (patient_id, payer_id), day in self._qmb.items():
+                schedule.mark_qmb(session, patient_id, payer_id, day)
+            counts = replace(self._counts, payments=len(self.plan.paid))
+            run.state, run.at = RunState.IN_FORCE.value, clock.now()
+            run.counts = {**run.counts, **asdict(counts)}
+        self.done = True
+        return Taken(self.loading.run_id, counts)
+
+    def _settle(self, session: Session) -> None:
+        """Settle anew every claim that has another answer now; what it changes in the numbers is this run's too."""
+        cells, run = Sums(), self.loading.run_id
+        chooser = Chooser(session)
+        for part in _parts(self._touched):
+            rows = list(session.scalars(sa.select(Claim).where(Claim.id.in_(part))))
+            changing.adopt(rows, self._touched)
+            changing.settle(session, rows, chooser, cells, run)
+            for claim in rows:
+                if claim.qmb and claim.patient_id is not None:
+                    self._qmb[claim.patient_id, claim.payer_id] = claim.current_on or claim.first_on
+        found = [{**row, "run_id": run} for row in cells.rows()]
+        if found:
+            self.store.bulk(session, Cell, found, run)
+
+
+def _parts(ids: Iterable[int]) -> Iterator[list[int]]:
+    listed = sorted(ids)
+    for start in range(0, len(listed), AT_ONCE):
+        yield listed[start : start + AT_ONCE]
