@@ -17,7 +17,7 @@ from frontdesk_gui.denials import codes, inforce, versions
 from frontdesk_gui.denials.model import CLOSED, Claim, Denial, Work
 from frontdesk_gui.feeds.x12 import judge
 
-KIND = "denials"  # of the address: denials:first=2026-07-01&last=2026-09-30&what=denied
+KIND = "cases"  # of the address: cases:what=denied&first=2026-07-01&last=2026-09-30
 
 
 class What(StrEnum):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.core import rights, scale, settings
+from frontdesk_gui.core import clock, rights, scale, settings
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import causes, codes, figures, periods, sums, tables
@@ -18,6 +18,7 @@ from frontdesk_gui.denials.cases import Cases, What
 from frontdesk_gui.denials.figures import Figure, Unit
 from frontdesk_gui.denials.measured import Counts
 from frontdesk_gui.denials.sums import By, Denials
+from frontdesk_gui.office import service as office
 from frontdesk_gui.denials.tables import Group, Step
 
 TARGET = settings.practice(
@@ -34,7 +35,8 @@ TARGET = settings.practice(
 class Numbers:
     """Everything that is told of a period. `claims` were first answered in it, `denied` of those at first.
 
-    `since` is the first day with an answer on file, None where there is none; `target` a share 0..1.
+    `since` is the first day with an answer on file, None where there is none; `target` a share 0..1. `by_provider` is
+    empty for who may not see numbers of people.
     """
 
     first: dt.date
@@ -62,6 +64,28 @@ class Numbers:
         return next(one for one in self.figures if one.key == key)
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The numbers as they are put on paper: whose practice, who prints it, and when (practice time)."""
+
+    numbers: Numbers
+    practice: str
+    by: str
+    at: dt.datetime
+
+
+def _sees_people(session: Session) -> bool:
+    """Whether this person is told numbers of people: who works denials is."""
+    return rights.may(session.info["who"], Right.WORK_DENIALS)
+
+
+@rights.needs(Right.SEE_DENIALS)
+def report(session: Session, first: dt.date, last: dt.date) -> Report:
+    """What the printed report of these days is drawn from."""
+    practice = office.practice.practice(session).name
+    return Report(numbers(session, first, last), practice, session.info["who"].name, clock.now())
+
+
 @rights.needs(Right.SEE_DENIALS)
 def numbers(session: Session, first: dt.date, last: dt.date) -> Numbers:
     """The numbers of the days from `first` to `last`."""
@@ -84,7 +108,7 @@ def numbers(session: Session, first: dt.date, last: dt.date) -> Numbers:
         by_cause=tables.by_cause(counts),
         by_payer=tables.by_place(counts, By.PAYER),
         by_visit_type=tables.by_place(counts, By.VISIT_TYPE),
-        by_provider=tables.by_place(counts, By.PROVIDER),
+        by_provider=tables.by_place(counts, By.PROVIDER) if _sees_people(session) else (),
         by_week=tables.by_time(counts, periods.weeks(first, last), periods.short),
         by_month=tables.by_time(counts, periods.months(first, last), lambda day: f"{day:%b %Y}"),
         trend=tuple(tables.step(counts, *window) for window in periods.windows(first, counts.until)),

@@ -10,6 +10,7 @@ from frontdesk_gui.core.errors import Refusal, StoreTrouble
 from frontdesk_gui.core.progress import driven
 from frontdesk_gui.core.verb import Verb
 from frontdesk_gui.core.words import _
+from frontdesk_gui.denials import verbs_numbers
 
 if TYPE_CHECKING:
     from frontdesk_gui.core.store import Store
@@ -61,4 +62,4 @@ def _answer(path: Path, plan: Plan, counts: Any, refused: str | None) -> dict[st
 
 
 verb.also_take(tells, taken_in)
-VERBS: tuple[Verb, ...] = ()
+VERBS: tuple[Verb, ...] = (*verbs_numbers.VERBS,)
