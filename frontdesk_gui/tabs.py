@@ -13,6 +13,7 @@ from frontdesk_gui.checkin.tab_table import DayTable
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import dialogs_import as remittances
 from frontdesk_gui.denials import intake
+from frontdesk_gui.denials.tab import DenialsTab
 from frontdesk_gui.office.tab import OfficeTab
 from frontdesk_gui.schedule import dialogs, dialogs_left
 from frontdesk_gui.schedule import service as schedule
@@ -23,7 +24,7 @@ from frontdesk_gui.shell.search import SearchBox
 from frontdesk_gui.shell.tab import Tab
 from frontdesk_gui.shell.window import Window
 
-TABS: tuple[type[Tab], ...] = (CheckInTab, OfficeTab)
+TABS: tuple[type[Tab], ...] = (CheckInTab, DenialsTab, OfficeTab)
 
 
 def rehearsed() -> tuple[Callable[[], QWidget], ...]:

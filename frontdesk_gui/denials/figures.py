@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -146,7 +147,7 @@ def few(words: str, whole: float) -> str:
     """The counts of a rate, with the reason where it is not told."""
     if whole >= scale.FEWEST:
         return words
-    return _("{counts}: too few to tell a share").format(counts=words)
+    return _("{counts}: too few to tell more").format(counts=words)
 
 
 def of_claims(part: float, whole: float) -> str:
@@ -160,12 +161,17 @@ def denials(count: int) -> str:
     return n_("{n} denial", "{n} denials", count).format(n=f"{count:,}")
 
 
-def waited(key: str, spread: Spread, cases: Cases | None = None) -> Figure:
+def notes(count: int) -> str:
+    """ "12 notes"."""
+    return n_("{n} note", "{n} notes", count).format(n=f"{count:,}")
+
+
+def waited(key: str, spread: Spread, counted: Callable[[int], str], cases: Cases | None = None) -> Figure:
     """A figure of days, with how long nine of ten took."""
-    words = few(denials(spread.cases), spread.cases)
+    words = few(counted(spread.cases), spread.cases)
     if spread.high is not None:
         high = scale.figure(spread.high, scale.Unit.DAYS)
-        words = _("9 of 10 within {days} days; {denials}").format(days=high, denials=words)
+        words = _("9 of 10 within {days} days; {counts}").format(days=high, counts=words)
     if spread.waiting:
         words = _("{words}; {n} not yet").format(words=words, n=f"{spread.waiting:,}")
     return Figure(key, Unit.DAYS, spread.median, spread.cases, spread.cases + spread.waiting, words, cases, spread.high)

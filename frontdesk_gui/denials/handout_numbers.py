@@ -31,7 +31,9 @@ def tips(sheet: Sheet) -> bytes:
     )
 
 
-_ASK = N_("Something here does not fit how the day goes at the desk? Tell billing: a tip that cannot be done is no tip.")
+_ASK = N_(
+    "Something here does not fit how the day goes at the desk? Tell billing: a tip that cannot be done is no tip."
+)
 
 
 def _lead(sheet: Sheet) -> str:

@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 from frontdesk_gui.core import clock, rights, scale, settings
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.denials import causes, codes, figures, periods, sums, tables
+from frontdesk_gui.denials import causes, codes, feedback_clock, figures, periods, sums, tables
 from frontdesk_gui.denials.cases import Cases, What
 from frontdesk_gui.denials.figures import Figure, Unit
 from frontdesk_gui.denials.measured import Counts
-from frontdesk_gui.denials.sums import By, Denials
-from frontdesk_gui.office import service as office
+from frontdesk_gui.denials.sums import By, Denials, Spread
 from frontdesk_gui.denials.tables import Group, Step
+from frontdesk_gui.office import service as office
 
 TARGET = settings.practice(
     "denials.target",
@@ -154,7 +154,8 @@ def _work(session: Session, counts: Counts, whole: Denials) -> tuple[Figure, ...
         _money("standing", whole.standing_cents, whole.standing, cases(What.STANDING)),
         _money("recovered", whole.recovered_cents, whole.recovered, cases(What.RECOVERED)),
         _money("written_off", whole.written_off_cents, whole.written_off, cases(What.WRITTEN_OFF)),
-        figures.waited("worked", days, cases(What.WORKED)),
+        figures.waited("worked", days, figures.denials, cases(What.WORKED)),
+        figures.waited("feedback", _to_note(session, counts), figures.notes),
         _rate(
             "overturned",
             whole.overturned,
@@ -164,6 +165,14 @@ def _work(session: Session, counts: Counts, whole: Denials) -> tuple[Figure, ...
         ),
         _rate("primary", primary.nothing, primary.claims, figures.of_claims(primary.nothing, primary.claims)),
     )
+
+
+def _to_note(session: Session, counts: Counts) -> Spread:
+    """Days to the notes written in the period."""
+    told = feedback_clock.count(session, counts.first, counts.last).to_note
+    if told.median is None or told.most is None or told.count < scale.FEWEST:
+        return Spread(None, None, told.count, 0)
+    return Spread(told.median, float(told.most), told.count, 0)
 
 
 def _rate(key: str, part: float, whole: float, counted: str, cases: Cases | None = None) -> Figure:

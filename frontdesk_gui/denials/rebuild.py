@@ -59,9 +59,7 @@ def _order(place: Place) -> tuple[Any, ...]:
 
 def _months(session: Session) -> Iterator[tuple[dt.date, dt.date]]:
     """The months in which there are cells or claims."""
-    ends = [
-        session.execute(sa.select(sa.func.min(day), sa.func.max(day))).one() for day in (Cell.day, Claim.first_on)
-    ]
+    ends = [session.execute(sa.select(sa.func.min(day), sa.func.max(day))).one() for day in (Cell.day, Claim.first_on)]
     days = [day for pair in ends for day in pair if day is not None]
     return periods.months(min(days).replace(day=1), periods.month_end(max(days))) if days else iter(())
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
-from frontdesk_gui.core import rights
-from frontdesk_gui.core.rights import Right
 from frontdesk_gui.denials import codes as codes
+from frontdesk_gui.denials import feedback as feedback
+from frontdesk_gui.denials import feedback_clock as feedback_clock
+from frontdesk_gui.denials import noteboard as noteboard
 
-
-@rights.needs(Right.READ_NOTES)
-def waiting(session: Session) -> int:
-    """How many notes from billing, and answers to what she asked, this person has not read."""
-    return 0  # notes come with feedback.py
+waiting = noteboard.unread

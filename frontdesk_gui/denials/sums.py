@@ -176,24 +176,34 @@ class Primary(NamedTuple):
 
 
 def primary(session: Session, last: dt.date) -> Primary:
-    """The four weeks up to a day, each claim once and without those the payer calls sent twice.
+    """The four weeks up to a day, each claim once, without those the payer calls sent twice.
 
     A claim counts as paid nothing when none of its answers in these weeks paid. Source: HFMA claim integrity measures
     (zero-pay remittances of the past four weeks, no duplicates), checked 2026-11-23.
     """
     first = last - WEEKS * periods.WEEK + periods.DAY
-    within = Remittance.pay_date.between(first, last)
-    twice = sa.select(Denial.claim_id).join(Claim, Claim.id == Denial.claim_id)
-    twice = twice.where(Denial.cause == DUPLICATE, Denial.denied_on.between(first, last), inforce.counts(Denial))
-    paid = sa.func.max(sa.func.coalesce(ClaimPayment.paid, 0))
     claims = (
-        sa.select(ClaimPayment.claim_id, paid.label("paid"))
+        sa.select(ClaimPayment.claim_id, sa.func.max(sa.func.coalesce(ClaimPayment.paid, 0)).label("paid"))
         .join(Remittance, Remittance.id == ClaimPayment.remittance_id)
-        .where(within, inforce.counts(ClaimPayment), ClaimPayment.status.in_(PRIMARY))
-        .where(ClaimPayment.state.not_in(SILENT), ClaimPayment.claim_id.not_in(twice))
+        .where(Remittance.pay_date.between(first, last), ClaimPayment.status.in_(PRIMARY))
+        .where(ClaimPayment.state.not_in(SILENT), inforce.counts(ClaimPayment))
+        .where(ClaimPayment.claim_id.not_in(_twice(first, last)), _no_echo())
         .group_by(ClaimPayment.claim_id)
         .subquery()
     )
     nothing = sa.func.coalesce(sa.func.sum(sa.case((claims.c.paid == 0, 1), else_=0)), 0)
     row = session.execute(sa.select(nothing, sa.func.count()).select_from(claims)).one()
     return Primary(int(row[0]), int(row[1]), first, last)
+
+
+def _twice(first: dt.date, last: dt.date) -> sa.Select[int]:
+    """Claims of which there is no answer but that there is another one."""
+    found = sa.select(Denial.claim_id).join(Claim, Claim.id == Denial.claim_id)
+    found = found.where(Denial.cause == DUPLICATE, Claim.first_cause == DUPLICATE)
+    return found.where(Denial.denied_on.between(first, last), inforce.counts(Denial))
+
+
+def _no_echo() -> sa.ColumnElement[bool]:
+    """Not a denial beside an answer that holds all the same: then it only says that the claim was sent twice."""
+    holds = sa.exists().where(Claim.id == ClaimPayment.claim_id, Claim.current_on < Remittance.pay_date)
+    return sa.or_(ClaimPayment.state.not_in(sorted(versions.INITIAL)), ~holds)

@@ -11,14 +11,16 @@ from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import service
+from frontdesk_gui.denials.tab_notes import NotesTab
 from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.shell.tab import Tab
 
 if TYPE_CHECKING:
     from frontdesk_gui.core.change import Change
+    from frontdesk_gui.shell.desk import Desk
 
 # In order; a page is shown to those who have its right. Billing begins at the first it sees, the desk at its notes.
-PAGES: tuple[tuple[type[Tab], Right], ...] = ()
+PAGES: tuple[tuple[type[Tab], Right], ...] = ((NotesTab, Right.READ_NOTES),)
 
 
 class DenialsTab(Tab):
@@ -57,7 +59,11 @@ class DenialsTab(Tab):
         layout.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._turn)
         self._turn(self.bar.currentIndex())
-        self.refresh()  # what waits is told in the rail before anybody has looked
+
+    def start(self, desk: Desk) -> None:
+        """What waits is told in the rail before anybody has looked."""
+        super().start(desk)
+        self.refresh()
 
     @property
     def page(self) -> Tab:
@@ -105,6 +111,11 @@ class DenialsTab(Tab):
                 self.go_to(page.name)
                 page.show_row(kind, row)
                 return
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:  # type: ignore[override]  # they are those of the page shown
+        """The keys of the page that is shown."""
+        return self.page.keys
 
     def renew(self) -> None:
         """F5: the page reads again."""

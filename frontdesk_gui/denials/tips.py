@@ -80,7 +80,8 @@ def _payers(session: Session, first: dt.date, last: dt.date) -> dict[tuple[str, 
     query = query.where(Cell.day.between(first, last), sums.DENIED, inforce.counts(Cell)).group_by(*by)
     names = office.directory(session).payers
     found: dict[tuple[str, str], Counter[str]] = {}
-    for cause, preventable, payer_id, count in session.execute(query):
+    for row in session.execute(query):
+        cause, preventable, payer_id, count = tuple(row)
         if payer_id in names and count > 0:
             found.setdefault((cause, preventable), Counter())[names[payer_id][0]] += int(count)
     return found

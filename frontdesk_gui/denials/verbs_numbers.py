@@ -49,7 +49,9 @@ def _numbers(context: Context) -> int:
         context.give(answer(told))
         return DONE
     for figure in told.figures:
-        context.say(_("{title}: {said} ({counted})").format(title=figure.title, said=figure.said, counted=figure.counted))
+        context.say(
+            _("{title}: {said} ({counted})").format(title=figure.title, said=figure.said, counted=figure.counted)
+        )
     return DONE
 
 
@@ -110,5 +112,7 @@ VERBS = (
         _paper_arguments,
         right=Right.PRINT,
     ),
-    Verb(("handout", "denials"), N_("the denial report of a period as PDF"), _report, _paper_arguments, right=Right.PRINT),
+    Verb(
+        ("handout", "denials"), N_("the denial report of a period as PDF"), _report, _paper_arguments, right=Right.PRINT
+    ),
 )

@@ -194,7 +194,8 @@ class ProviderName(Row, Base):
 class Request(Row, Base):
     """What somebody asks of the other side; `about` is the address of what it is about, such as "feedback:12".
 
-    It goes to a role or to one person. `answered_at` is set once there is an answer.
+    It goes to a role or to one person. `answered_at` is set once there is an answer, `seen_at` when who asked has
+    read it.
     """
 
     __tablename__ = "request"
@@ -209,3 +210,4 @@ class Request(Row, Base):
     answer: Mapped[str] = mapped_column(base.Text(), default="")
     answered_at: Mapped[dt.datetime | None]
     answered_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    seen_at: Mapped[dt.datetime | None]

@@ -23,6 +23,7 @@ from frontdesk_gui.office import holidays as holidays
 from frontdesk_gui.office import payers as payers
 from frontdesk_gui.office import practice as practice
 from frontdesk_gui.office import providers as providers
+from frontdesk_gui.office import requests as requests
 from frontdesk_gui.office import sites as sites
 from frontdesk_gui.office import staff as staff
 from frontdesk_gui.office import staging as staging

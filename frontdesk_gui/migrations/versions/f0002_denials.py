@@ -116,6 +116,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("answered_at", sa.DateTime(), nullable=True),
         sa.Column("answered_by", sa.Integer(), nullable=True),
+        sa.Column("seen_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_request_answered_by")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_request_person_id")),
         sa.ForeignKeyConstraint(["to_person_id"], ["person.id"], name=op.f("fk_request_to_person_id")),
