@@ -12,6 +12,7 @@ from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import service
 from frontdesk_gui.denials.tab_notes import NotesTab
+from frontdesk_gui.denials.tab_numbers import NumbersTab
 from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.shell.tab import Tab
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from frontdesk_gui.shell.desk import Desk
 
 # In order; a page is shown to those who have its right. Billing begins at the first it sees, the desk at its notes.
-PAGES: tuple[tuple[type[Tab], Right], ...] = ((NotesTab, Right.READ_NOTES),)
+PAGES: tuple[tuple[type[Tab], Right], ...] = (
+    (NotesTab, Right.READ_NOTES),
+    (NumbersTab, Right.SEE_DENIALS),
+)
 
 
 class DenialsTab(Tab):
