@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from frontdesk_gui.core import scale
 from frontdesk_gui.core.chart import Bar, Bars, Point, Trend
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import figures, periods
@@ -25,10 +26,9 @@ def pareto(numbers: Numbers) -> Bars:
 
 
 def _bar(group: Group, whole: int) -> Bar:
-    words = figures.denials(group.denied)
+    words = _("{part} of {whole}").format(part=f"{group.denied:,}", whole=f"{whole:,}")
     if (share := figures.share(group.denied, whole)) is not None:
-        counts = _("{part} of {denials}, {share}")
-        words = counts.format(part=f"{group.denied:,}", denials=figures.denials(whole), share=figures.percent(share))
+        words = _("{counts}, {share}").format(counts=words, share=scale.figure(share, scale.Unit.SHARE))
     return Bar(group.name, float(group.denied), words, group.cases.address)
 
 

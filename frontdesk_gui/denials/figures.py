@@ -128,6 +128,11 @@ def money(cents: float | None) -> str:
     return _("${amount}").format(amount=f"{cents / 100:,.2f}")
 
 
+def dollars(cents: int) -> str:
+    """Cents as whole dollars for a narrow column: "1,235"."""
+    return f"{cents / 100:,.0f}"
+
+
 def percent(value: float | None) -> str:
     """A share in percent with one place, since a target of 5 % is missed by less than one."""
     if value is None or value in (0, 1):
@@ -147,6 +152,8 @@ def few(words: str, whole: float) -> str:
     """The counts of a rate, with the reason where it is not told."""
     if whole >= scale.FEWEST:
         return words
+    if whole == 0:
+        return _("none yet")
     return _("{counts}: too few to tell more").format(counts=words)
 
 
@@ -173,5 +180,5 @@ def waited(key: str, spread: Spread, counted: Callable[[int], str], cases: Cases
         high = scale.figure(spread.high, scale.Unit.DAYS)
         words = _("9 of 10 within {days} days; {counts}").format(days=high, counts=words)
     if spread.waiting:
-        words = _("{words}; {n} not yet").format(words=words, n=f"{spread.waiting:,}")
+        words = _("{words}; {n} still waiting").format(words=words, n=f"{spread.waiting:,}")
     return Figure(key, Unit.DAYS, spread.median, spread.cases, spread.cases + spread.waiting, words, cases, spread.high)

@@ -59,7 +59,9 @@ def _tip(number: int, tip: Tip) -> list[Part]:
         parts.Heading(name),
         parts.Text(tip.what),
         parts.Checks([parts.Check(tip.do)]),
+        parts.Space(3),
         parts.Text(counted, small=True),
+        parts.Space(6),
     ]
 
 

@@ -130,9 +130,10 @@ def base(first: dt.date, last: dt.date, since: dt.date | None) -> Mapping[dt.dat
     """How much each month (by its first day) counts in what a period is measured against.
 
     A month is measured against the mean of the three before it, part of one against that part of the mean; summed over
-    a quarter or a year. Months before `since`, the first with an answer on file, are not counted as if they were empty:
-    the mean is of those there are, and a month with none before it is left out (`measured`). Source: HFMA claim
-    integrity measures (denominator: the average of the three months before), checked 2026-11-23.
+    a quarter or a year. Months that lie before `since`, the day of the first answer on file, or are cut short by it are
+    not counted as if they were whole: the mean is of the others, and a month with none of them before it is left out
+    (`measured`). Source: HFMA claim integrity measures (denominator: the average of the three months before), checked
+    2026-11-23.
     """
     weights: dict[dt.date, float] = defaultdict(float)
     for start, end in months(first, last):
@@ -152,4 +153,4 @@ def _before(day: dt.date, since: dt.date | None) -> list[dt.date]:
     if since is None:
         return []
     found = [plus(day, -back) for back in range(BASE, 0, -1)]
-    return [month for month in found if month >= since.replace(day=1)]
+    return [month for month in found if month + WEEK > since]

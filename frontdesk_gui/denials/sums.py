@@ -23,12 +23,15 @@ SILENT = (versions.REVERSAL, versions.PREDETERMINATION, versions.UNREADABLE)
 
 
 class Day(NamedTuple):
-    """What was first answered on a day, and what of it was denied; counts and cents."""
+    """What was first answered on a day, and what came of it, as in `Denials`; counts and cents."""
 
     claims: int = 0
     charged: int = 0
     denied: int = 0
     denied_cents: int = 0
+    standing_cents: int = 0
+    recovered_cents: int = 0
+    desk: int = 0
 
 
 class Denials(NamedTuple):
@@ -79,14 +82,12 @@ def newest(session: Session) -> dt.date | None:
 
 def days(session: Session, first: dt.date, last: dt.date) -> dict[dt.date, Day]:
     """Each day on which claims were first answered."""
-    within = [Cell.day.between(first, last), inforce.counts(Cell)]
-    answered = sa.select(Cell.day, sa.func.sum(Cell.claims), sa.func.sum(Cell.charged)).where(*within)
-    denied = sa.select(Cell.day, sa.func.sum(Cell.denied), sa.func.sum(Cell.denied_cents)).where(*within, DENIED)
-    run = session.connection().execute
-    of_denied = {day: (count, cents) for day, count, cents in run(denied.group_by(Cell.day))}
+    query = sa.select(Cell.day, sa.func.sum(Cell.claims), sa.func.sum(Cell.charged))
+    query = query.where(Cell.day.between(first, last), inforce.counts(Cell)).group_by(Cell.day)
+    denied = {row[0]: row[1:] for row in _denied(session, first, last, (Cell.day,), _TABLE)}
     return {
-        day: Day(int(claims), int(charged), *map(int, of_denied.get(day, (0, 0))))
-        for day, claims, charged in run(answered.group_by(Cell.day))
+        day: Day(int(claims), int(charged), *map(int, denied.get(day, ())))
+        for day, claims, charged in session.connection().execute(query)
     }
 
 

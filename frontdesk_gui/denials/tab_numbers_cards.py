@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk_gui.core.words import N_, _
@@ -75,9 +75,9 @@ class FigureCard(QFrame):
         super().focusInEvent(event)
         self.looked.emit(self.figure.key)
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]  # Qt gives it its own kind of event
+    def enterEvent(self, event: QEnterEvent) -> None:
         """The mouse points at it."""
-        super().enterEvent(event)  # type: ignore[arg-type]
+        super().enterEvent(event)
         self.looked.emit(self.figure.key)
 
 

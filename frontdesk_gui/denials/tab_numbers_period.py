@@ -38,7 +38,9 @@ class PeriodBar(QWidget):
         self.show_period()
 
     def _step(self, words: str, icon: str, steps: int) -> QPushButton:
-        made = text.button(words, icon=icon)
+        made = text.button("", icon=icon)
+        made.setAccessibleName(words)
+        made.setToolTip(words)
         made.clicked.connect(lambda: self._choose(self.period.moved(steps)))
         return made
 
@@ -51,13 +53,14 @@ class PeriodBar(QWidget):
             typed.addWidget(widget)
             widget.returnPressed.connect(self._typed)  # type: ignore[attr-defined]  # a date is typed into a line
         typed.addWidget(show)
-        flow = Flow(8)
+        self.flow = Flow(8)  # kept: its owner here is Python
         for widget in (self.kinds, self.earlier, self.later, self.own, self.days):
-            flow.addWidget(widget)
+            self.flow.addWidget(widget)
+        self.days.setMinimumHeight(self.kinds.sizeHint().height())  # its words stand in the middle of the line
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(flow)
+        layout.addLayout(self.flow)
         layout.addWidget(self.problem)
 
     def show_period(self) -> None:

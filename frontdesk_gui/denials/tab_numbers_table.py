@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import figures
@@ -14,7 +15,6 @@ from frontdesk_gui.denials.numbers import Numbers
 from frontdesk_gui.denials.tables import Group
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.columns import Column, row_height
-from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.shell.rows import Table
 
 MOST = 12  # lines that are seen without scrolling in it
@@ -46,13 +46,15 @@ class Line(NamedTuple):
 COLUMNS = (
     Column("name", N_("Name"), 26, kind="bold", stretch=True),
     Column("denied", N_("Denied"), 9, "right", "number", show=lambda n: f"{n:,}"),
-    Column("claims", N_("Claims answered"), 16, "right", "number", show=lambda n: "" if n is None else f"{n:,}"),
-    Column("share", N_("Share"), 9, "right", "number", show=figures.percent),
-    Column("cents", N_("Dollars denied"), 15, "right", "number", show=figures.money),
+    Column("share", N_("Share"), 8, "right", "number", show=figures.percent),
+    Column("claims", N_("Of claims"), 10, "right", "number", show=lambda n: "" if n is None else f"{n:,}"),
+    Column("cents", N_("Denied $"), 11, "right", "number", show=figures.dollars),
     Column("desk", N_("Desk could prevent"), 18, "right", "number", show=lambda n: f"{n:,}"),
-    Column("standing", N_("Still open"), 14, "right", "number", show=figures.money),
-    Column("recovered", N_("Paid after all"), 14, "right", "number", show=figures.money),
+    Column("standing", N_("Still open $"), 12, "right", "number", show=figures.dollars),
+    Column("recovered", N_("Paid after all $"), 15, "right", "number", show=figures.dollars),
 )
+NARROW = 60  # letters; with less room only the first columns are shown
+FIRST = 2
 
 
 def lines(groups: Sequence[Group], whole: int) -> list[Line]:
@@ -85,12 +87,14 @@ class GroupTable(QFrame):
         self.numbers: Numbers | None = None
         self.by = QComboBox()
         self.by.setAccessibleName(_("Table"))
+        self.by.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.note = text.Label(size="small", tone="muted", wrap=True)
         self.table = Table(COLUMNS, _("Denials by what they have in common"))
         self.table.chosen.connect(lambda line: self.picked.emit(line.address))
         self.by.currentIndexChanged.connect(lambda _place: self._show())
-        head = Flow(12)
+        head = QHBoxLayout()
         head.addWidget(self.by)
+        head.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
@@ -123,3 +127,12 @@ class GroupTable(QFrame):
         )
         high = row_height(self.table.fontMetrics())
         self.table.setFixedHeight(high * (min(MOST, max(3, len(groups))) + 1) + 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a strip the first columns only: the page scrolls up and down, never sideways."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        if self.table.isColumnHidden(FIRST) != narrow:
+            for place in range(FIRST, len(COLUMNS)):
+                self.table.setColumnHidden(place, narrow)
+            self.table.fit()

@@ -102,7 +102,7 @@ def by_time(
             break
         base, days = counts.measured(first, last), counts.days.total(first, last)
         rate = figures.share(base.denied, base.claims)
-        found = Denials(days.denied, days.denied_cents)
+        found = Denials(*days[2:])
         made.append(_group(first.isoformat(), called(first), found, base.claims, rate, Cases(What.DENIED, first, last)))
     return tuple(made)
 

@@ -23,7 +23,8 @@ PAYERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """A cause: its name, what it means, what to do, how often it came and its cents, and whose claims it was most.
+    """A cause: its name, what it means, what to do, how often it came and its cents, and which payers used it
+    more than once.
 
     `whole` says whether the desk can prevent it all by itself, or in part."""
 
@@ -66,7 +67,7 @@ def sheet(session: Session, first: dt.date, last: dt.date) -> Sheet:
     for in_part, cents, cause in ranked[:MOST]:
         known, way = codes.cause(cause), causes.PARTLY if in_part else causes.YES
         one = found[cause, way]
-        most = tuple(payers.get((cause, way), Counter()).most_common(PAYERS))
+        most = tuple(pair for pair in payers.get((cause, way), Counter()).most_common(PAYERS) if pair[1] > 1)
         tips.append(Tip(cause, _(known.name), _(known.what), _(known.do), one.denied, -cents, not in_part, most))
     denied = sum(one.denied for one in found.values())
     practice = office.practice.practice(session).name
