@@ -16,6 +16,7 @@ from frontdesk_gui.checkin import service as checkin
 from frontdesk_gui.core import change, clock, invented, paths, practice, text
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.store import Store
+from frontdesk_gui.denials import service as denials
 from frontdesk_gui.office import holidays
 from frontdesk_gui.office import service as office
 from tests.house import ROOT
@@ -139,6 +140,24 @@ def test_on_the_day_there_is_something_to_do(store: Store) -> None:
     assert any(row.ask_billing and row.collect_cents == 0 and row.balance_cents for row in day.rows)
     assert any("Ready" in pill.text for row in day.rows for pill in row.pills), "everybody has something due"
     assert day.as_of == dt.datetime(2026, 11, 24, 7, 38)
+
+
+def test_billing_has_told_the_desk(place: Path) -> None:
+    with clock.fixed(SMALL.now):
+        waits = {}
+        for name in ("desk", "billing", "manager"):
+            found = opened(place, name)
+            with found.read() as session:
+                waits[name] = (denials.waiting(session), denials.noteboard.board(session).clock)
+            assert found.steps() == (None, None), "nobody can undo what others are said to have done"
+            found.close()
+    assert 2 <= waits["desk"][0] <= 9, "the newest nobody has read"
+    assert [waits[name][0] for name in ("billing", "manager")] == [1, 0]
+    assert waits["desk"][1] is None
+    told = waits["billing"][1]
+    assert told.to_note.count >= 13
+    assert told.to_receipt.count > told.to_note.count
+    assert min(told.to_note.median, told.to_receipt.median) > 0
 
 
 def test_somebody_is_out(store: Store) -> None:

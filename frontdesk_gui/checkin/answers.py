@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.checkin import due, effects, sheet, shown, values
+from frontdesk_gui.checkin import asks, due, effects, sheet, shown, values
 from frontdesk_gui.checkin.card import Answered, Finished, NewAnswer
 from frontdesk_gui.checkin.due import Stand
 from frontdesk_gui.checkin.model import Answer, CheckIn, ItemState, Standing, ToKey, VisitItem
@@ -140,6 +140,7 @@ def unanswer(session: Session, visit_id: int, item_key: str) -> None:
         sa.select(ToKey).where(ToKey.visit_id == visit_id, ToKey.item_key == item_key, ToKey.done_at.is_(None))
     ):
         session.delete(waiting)
+    asks.open_again(session, row)
     _again(session, whole, row, rows)
 
 
@@ -193,7 +194,12 @@ def _stand(session: Session, whole: Sheet, rows: Rows) -> None:
     held = {row.item_key: row for row in session.scalars(sa.select(Standing).where(Standing.patient_id == patient))}
     for stand in whole.stands:
         row = rows[stand.key]
-        if stand.asked is None or stand.state not in (Answer.DONE, Answer.NOT_APPLICABLE) or row.answered_at is None:
+        if (
+            stand.asked is None
+            or stand.asked.edition_id is None
+            or stand.state not in (Answer.DONE, Answer.NOT_APPLICABLE)
+            or row.answered_at is None
+        ):
             continue
         one = held.get(stand.key)
         if one is None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.checkin import sheet, starter
+from frontdesk_gui.checkin import demo_asks, sheet, starter
 from frontdesk_gui.checkin.due import Asked, Stand
 from frontdesk_gui.checkin.model import Answer, CheckIn, ItemState, Standing, ToKey, ValueKind, VisitItem
 from frontdesk_gui.checkin.sheet import Sheet
@@ -46,6 +46,8 @@ def make(world: World) -> Making:
         world.store.bulk(session, VisitItem, items)
         world.store.bulk(session, CheckIn, check_ins)
         world.store.bulk(session, ToKey, to_key)
+    with world.store.write(_("Invented asks kept")) as session:
+        demo_asks.keep(session, world)
     yield Progress(100, 100)
 
 

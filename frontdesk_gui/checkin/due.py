@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from frontdesk_gui.checkin import rules
+from frontdesk_gui.checkin import askkinds, rules
 from frontdesk_gui.checkin.facts import Facts
 from frontdesk_gui.checkin.model import About, ItemState
 from frontdesk_gui.core import settings
@@ -28,9 +28,12 @@ DROPPED = frozenset({"cancelled", "rescheduled", "no_show", "left", "unscheduled
 
 
 class Asked(NamedTuple):
-    """An item of the practice's checklists in the version that holds on the day, ready to be put to visits."""
+    """An item of the practice's checklists in the version that holds on the day, ready to be put to visits.
 
-    edition_id: int
+    What billing asks of a patient is one too, without an edition: it is only there while the ask is open.
+    """
+
+    edition_id: int | None
     key: str
     group: str
     position: int
@@ -253,8 +256,13 @@ def _untouched(chosen: Sequence[Ready], seen: Facts, about: Mapping[str, str], h
 
 
 def _stays(row: Any, known: Mapping[str, Asked]) -> bool:
-    """What a later room put there stays, and what was answered, even where the checklist no longer has the item."""
-    return row.item_key not in known and (row.edition_id is None or _answered(row))
+    """What a later room put there stays, and what was answered, even where the checklist no longer has the item.
+
+    What billing asked and nobody answered here is gone once it was answered elsewhere, or withdrawn.
+    """
+    if row.item_key in known:
+        return False
+    return _answered(row) or (row.edition_id is None and askkinds.number(row.item_key) is None)
 
 
 def _ordered(found: list[Stand]) -> list[Stand]:

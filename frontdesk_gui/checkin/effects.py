@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.checkin import values
+from frontdesk_gui.checkin import asks, values
 from frontdesk_gui.checkin.card import NewAnswer
 from frontdesk_gui.checkin.due import Stand
 from frontdesk_gui.checkin.model import Answer, ToKey, VisitItem
@@ -21,11 +21,13 @@ ANY = "*"
 
 def follow(session: Session, whole: Sheet, stand: Stand, row: VisitItem, new: NewAnswer) -> int | None:
     """Do what an answer brings with it; the id of the line to be keyed in the practice's software, if there is one."""
+    asks.answered_here(session, row)
     asked = stand.asked
     if asked is None or row.answer != Answer.DONE:
         _forget(session, row)
         return None
-    coverage = whole.first
+    # Billing asks for a new card, and does not say whose: with two insurances it is changed by hand.
+    coverage = whole.first if asked.edition_id is not None or len(whole.coverages) == 1 else None
     changed = _insurance(session, asked.effect, coverage, row, new)
     typed = new.value.strip() != ""
     wanted = row.value in asked.keyed_when or (ANY in asked.keyed_when and typed and row.value != "")

@@ -86,7 +86,7 @@ def _of_item(seen: Facts, stand: Stand) -> Pill | None:
     elif effect in _PERMITS:
         state = seen.authorization if effect == "authorization" else seen.referral
         kind, words = _PERMITS[effect].get(state, (kind, words))
-    elif effect == "card" and stand.held is None:
+    elif effect == "card" and stand.held is None and asked.edition_id is not None:
         words = N_("Get card")
     return Pill(kind, _(words)) if words else None
 

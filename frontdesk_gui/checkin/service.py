@@ -1,4 +1,7 @@
-"""What check-in can be asked: a day, a visit, an answer, the end of a check-in, and what must still be keyed."""
+"""What check-in can be asked: a day, a visit, an answer, the end of a check-in, and what must still be keyed.
+
+What billing asks of patients is reached through here: `checkin.asks.put(...)`, `checkin.calls.overdue(...)`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,10 @@ from operator import itemgetter
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.checkin import answers, household, keying, rows, sheet, shown
+from frontdesk_gui.checkin import askkinds as askkinds
+from frontdesk_gui.checkin import asks as asks
+from frontdesk_gui.checkin import calls as calls
+from frontdesk_gui.checkin import openasks as openasks
 from frontdesk_gui.checkin import put as putting
 from frontdesk_gui.checkin.card import (
     Answered,

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.checkin import due, rules
+from frontdesk_gui.checkin import due, openasks, rules
 from frontdesk_gui.checkin.alike import Alike
-from frontdesk_gui.checkin.due import Asked, Stale, Stand
+from frontdesk_gui.checkin.due import Asked, Ready, Stale, Stand
 from frontdesk_gui.checkin.facts import Facts
 from frontdesk_gui.checkin.model import CheckIn, Item, ItemEdition, Standing, VisitItem
 from frontdesk_gui.core import dated
@@ -33,7 +33,7 @@ class Sheet(NamedTuple):
     """A visit with what its patient's records say of it and where each item stands; rows only live in their session.
 
     `kept` are the visit's own items and `held` the patient's latest answers, by item key; `first` the insurance that
-    goes first, or None.
+    goes first, or None; `asks` what billing asks of her.
     """
 
     visit: Any
@@ -47,6 +47,7 @@ class Sheet(NamedTuple):
     about: Mapping[str, str]
     stands: Sequence[Stand]
     check_in: Any
+    asks: tuple[Ready, ...]
 
 
 UNSEEN = frozenset({"source", "control_number", "booked_on", "resource", "status_word", "version", "middle", "sex"})
@@ -164,12 +165,16 @@ def _sheets(session: Session, day: dt.date, visits: Sequence[Any], *, whole: boo
     held = _by_item(session.connection().execute(_HELD if whole else _HELD_LISTED, {"ids": patients}).all())
     check_ins = {row.visit_id: row for row in _rows(session, _CHECK_IN, {"ids": ids})} if whole else {}
     ground = Ground(Alike(asked(session, day), day), stale(session, day))
+    asks = openasks.open_for(session, set(patients))
+    if whole:
+        asks = {visits[0].patient_id: [*asks.get(visits[0].patient_id, ()), *openasks.answered_at(session, ids[0])]}
     found = []
     for visit in visits:
         patient, visit_id = visit.patient_id, visit.id
         of_patient = (coverages.get(patient, ()), permits.get(patient, ()))
         rows = (kept.get(visit_id, NOTHING), held.get(patient, NOTHING))
-        found.append(_sheet(visit, of_patient, rows, ground, check_ins.get(visit_id)))
+        asked_of = openasks.ready(asks[patient], day) if patient in asks else ()
+        found.append(_sheet(visit, of_patient, rows, ground, check_ins.get(visit_id), asked_of))
     return found
 
 
@@ -179,6 +184,7 @@ def _sheet(
     rows: tuple[Mapping[str, Any], Mapping[str, Any]],
     ground: Ground,
     check_in: Any,
+    asks: tuple[Ready, ...],
 ) -> Sheet:
     coverages, permits = of_patient
     kept, held = rows
@@ -186,14 +192,17 @@ def _sheet(
     first = due.first(coverages, visit.day)
     seen = due.facts(visit, coverages, first, permits, said, ground.stale)
     about = due.abouts(visit.id, first, permits)
-    stands = due.stands(ground.alike.items, ground.alike.of(seen), seen, about, rows)
-    return Sheet(visit, coverages, permits, kept, held, ground, first, seen, about, stands, check_in)
+    everything, chosen = ground.alike.items, ground.alike.of(seen)
+    if asks:
+        everything, chosen = (*asks, *everything), (*asks, *chosen)
+    stands = due.stands(everything, chosen, seen, about, rows)
+    return Sheet(visit, coverages, permits, kept, held, ground, first, seen, about, stands, check_in, asks)
 
 
 def retold(whole: Sheet, kept: Mapping[str, Any], coverages: Sequence[Any] | None = None) -> Sheet:
     """The same visit after its own items, or the insurances, were written to; nothing is read."""
     of_patient = (whole.coverages if coverages is None else coverages, whole.permits)
-    return _sheet(whole.visit, of_patient, (kept, whole.held), whole.ground, whole.check_in)
+    return _sheet(whole.visit, of_patient, (kept, whole.held), whole.ground, whole.check_in, whole.asks)
 
 
 def coverages_of(session: Session, patient_id: int) -> Sequence[Any]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from frontdesk_gui.checkin import due, rows
+from frontdesk_gui.checkin import askkinds, due, rows
 from frontdesk_gui.checkin.card import Choice, Group, Insurance, Line, ToKeyLine, VisitCard
 from frontdesk_gui.checkin.due import Stale, Stand
 from frontdesk_gui.checkin.sheet import Sheet
@@ -14,6 +14,7 @@ from frontdesk_gui.checkin.starter import GROUPS
 from frontdesk_gui.core import text
 from frontdesk_gui.core.words import N_, _
 
+TITLES = {askkinds.GROUP: N_("From billing"), **GROUPS}
 OTHER_GROUP = N_("Also for this visit")
 
 
@@ -50,11 +51,11 @@ def group_of(stand: Stand) -> str:
 
 
 def _grouped(lines: Sequence[tuple[str, Line]]) -> Iterable[Group]:
-    known = [*GROUPS, *dict.fromkeys(group for group, _line in lines if group not in GROUPS)]
+    known = [*TITLES, *dict.fromkeys(group for group, _line in lines if group not in TITLES)]
     for key in known:
         members = tuple(each for group, each in lines if group == key)
         if members:
-            yield Group(key, _(GROUPS.get(key, OTHER_GROUP)), members)
+            yield Group(key, _(TITLES.get(key, OTHER_GROUP)), members)
 
 
 def line(sheet: Sheet, stand: Stand, people: Mapping[int, str]) -> Line:
@@ -101,7 +102,7 @@ def fine_since(stand: Stand) -> dt.date | None:
 
 def earlier(sheet: Sheet, stand: Stand) -> str:
     """The value to take over with one key: what is due, what the card on file says, or what was answered last time."""
-    if stand.asked is None:
+    if stand.asked is None or stand.asked.edition_id is None:
         return ""
     first = sheet.first
     if stand.asked.value_kind == "money":

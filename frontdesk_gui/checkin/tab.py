@@ -39,7 +39,7 @@ class CheckInTab(Tab):
     icon: ClassVar[str] = "clipboard-check"
     key: ClassVar[str] = "Ctrl+1"
     reads: ClassVar[frozenset[str]] = TABLES
-    opens: ClassVar[frozenset[str]] = frozenset({"visit"})
+    opens: ClassVar[frozenset[str]] = frozenset({"visit", "ask"})
     fetch: ClassVar[Callable[..., Any] | None] = service.day
     keys: ClassVar[tuple[tuple[str, str], ...]] = KEYS
 
@@ -102,6 +102,8 @@ class CheckInTab(Tab):
             (_("Print the checklist"), "Ctrl+P", lambda: self.work.press("print")),
             (_("Search"), "Ctrl+F", self.focus),
             (_("What must still be keyed"), "Ctrl+K", lambda: self.work.show_to_key()),
+            (_("Call list: what billing asks of patients"), "Ctrl+L", lambda: self.work.show_asks()),
+            *self.work.keys_of_billing(),
             (_("The day before"), "Alt+Left", lambda: self.show_day(self.day - dt.timedelta(days=1))),
             (_("The day after"), "Alt+Right", lambda: self.show_day(self.day + dt.timedelta(days=1))),
             (_("Take in a file"), "Ctrl+O", lambda: self.desk.open("schedule:choose")),
@@ -254,8 +256,10 @@ class CheckInTab(Tab):
         self.show_day(day)
 
     def show_row(self, kind: str, row: str) -> None:
-        """Go to a visit by its number."""
-        if row.isdigit():
+        """Go to a visit by its number, or to what billing asks in the call list."""
+        if kind == "ask":
+            self.work.show_asks(row)
+        elif row.isdigit():
             self.desk.load(service.visit, int(row), then=lambda card: self.go_to_visit(int(row), card.row.start.date()))
 
     def why(self, key: str) -> None:
@@ -263,6 +267,8 @@ class CheckInTab(Tab):
         item = self.card.line(key)
         if item is None or not item.source or not self.desk.open(item.source):
             self.turn_told()
+        elif self.isVisible():
+            self.card.checks.setFocus()
 
     def turn_told(self) -> None:
         """Show why items matter and how to get them, or no longer; kept on this computer."""

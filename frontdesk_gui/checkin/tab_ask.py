@@ -71,6 +71,11 @@ def value(item: Line) -> Question:
     return Question(item.text, "", choices, typed, start, empty=item.value_kind == "text")
 
 
+def told(item: str, kind: str, start: str = "") -> Question:
+    """What a patient said by telephone: a value of that kind."""
+    return Question(item, "", (), _(VALUES.get(kind, VALUES["text"])), start, empty=kind == "text")
+
+
 def keyed(what: str) -> Question:
     """Whether a change is keyed in the practice's own software already."""
     choices = (("yes", _("Yes, keyed")), ("later", _("Later, keep it on the list")))

@@ -25,8 +25,9 @@ class Finder(SearchBox):
     nobody = Signal(str)
     left = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, unbooked: str = "") -> None:
         super().__init__(_("Name, birth date, phone or chart"), parent)
+        self._unbooked = unbooked or _("Walk-in")  # said of somebody without a visit
         self._desk = desk
         self._hits: dict[str, schedule.Hit] = {}
         self._answered = ""
@@ -44,13 +45,17 @@ class Finder(SearchBox):
                 schedule.find, words, then=lambda hits: self._came(words, hits), failed=lambda _error: self._stop()
             )
 
+    def let_go(self) -> None:
+        """Nobody waits for the answer any more."""
+        self._look("")
+
     def _stop(self) -> None:
         self._hurry = False
 
     def _came(self, words: str, hits: Sequence[schedule.Hit]) -> None:
         self._work = None
         self._hits = {f"patient:{hit.patient_id}": hit for hit in hits}
-        shown = [_shown(address, hit) for address, hit in self._hits.items()]
+        shown = [_shown(address, hit, self._unbooked) for address, hit in self._hits.items()]
         self._answered = words
         self.show_hits(words, shown)
         if self._hurry and words == self.text().strip():
@@ -90,12 +95,12 @@ class Finder(SearchBox):
             super().keyPressEvent(event)
 
 
-def _shown(address: str, hit: schedule.Hit) -> Hit:
+def _shown(address: str, hit: schedule.Hit, unbooked: str) -> Hit:
     born = _("born {day}").format(day=f"{hit.dob:%b} {hit.dob.day}, {hit.dob.year}") if hit.dob else ""
     chart = _("chart {number}").format(number=hit.chart) if hit.chart else ""
     detail = " · ".join(part for part in (born, chart, *map(schedule.phone, hit.phones[:1])) if part)
     if hit.start is None:
-        return Hit(address, hit.name, detail, pill.Pill(_("Walk-in"), "quiet"))
+        return Hit(address, hit.name, detail, pill.Pill(unbooked, "quiet"))
     if hit.start.date() == clock.today():
         when = pill.Pill(_("Today {time}").format(time=lines.clock_words(hit.start)), "info")
     else:

@@ -18,6 +18,7 @@ TABLES = frozenset(
         "to_key",
         "item",
         "item_edition",
+        "ask",
         "payer",
         "provider",
         "site",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from frontdesk_gui.checkin import dialogs, dialogs_ask, tab_ask
+from frontdesk_gui.checkin import dialogs, dialogs_ask, dialogs_asks, dialogs_patient_ask, tab_ask
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import _
 
@@ -27,6 +27,8 @@ def all_of_them(tab: CheckInTab) -> list[Picture]:
         ("insurance", lambda: dialogs.Insurance(tab.desk, visit, tab)),
         ("verify", lambda: dialogs.Verify(tab.desk, visit, tab)),
         ("to-key", lambda: dialogs.ToKey(tab.desk, tab)),
+        ("call-list", lambda: dialogs_asks.CallList(tab.desk, tab)),
+        ("ask-patient", lambda: dialogs_patient_ask.PatientAsk(tab.desk, tab)),
         ("another-day", lambda: dialogs_ask.another_day(EXAMPLE, clock.now(), tab)),
         ("could-not", lambda: asked(tab_ask.reason(_("Insurance card, front and back")))),
         ("check-in-anyway", lambda: asked(tab_ask.anyway([_("Insurance card, front and back")]))),

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from frontdesk_gui.checkin import dialogs, dialogs_ask, handout, service, tab_ask
+from frontdesk_gui.checkin import dialogs, dialogs_ask, dialogs_asks, dialogs_patient_ask, handout, service, tab_ask
 from frontdesk_gui.checkin.card import Finished, Paper, ToKeyLine
 from frontdesk_gui.checkin.tab_answers import Answers
 from frontdesk_gui.checkin.tab_lines import DROPPED
-from frontdesk_gui.core import clock
+from frontdesk_gui.core import clock, rights
+from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.schedule import service as schedule
 
@@ -220,6 +221,22 @@ class DeskWork(QObject):
     def show_to_key(self) -> None:
         """What must still be keyed in the practice's own software."""
         dialogs.ToKey(self.desk, self.tab).open()
+
+    def show_asks(self, ask: str = "") -> None:
+        """What billing asks of patients, and one of these under the focus."""
+        dialogs_asks.CallList(self.desk, self.tab, ask).open()
+
+    def keys_of_billing(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
+        """The keys that only those have who may ask something of a patient."""
+        if not rights.may(self.desk.who, Right.ASK_PATIENT):
+            return ()
+        return ((_("Ask the patient at the next check-in"), "Ctrl+B", self.ask_patient),)
+
+    def ask_patient(self) -> None:
+        """Ask something of the patient whose card is open, or of one still to be looked for."""
+        card = self.tab.card.card
+        in_card = card is not None and self.tab.card.checks.hasFocus()
+        dialogs_patient_ask.write(self.desk, self.tab, card.row.patient_id if card is not None and in_card else None)
 
     def look_for_questions(self) -> None:
         """Whether an import has left questions."""

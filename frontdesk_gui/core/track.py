@@ -167,16 +167,17 @@ def before_of(obj: Any, now: Mapping[str, Any]) -> dict[str, Any]:
     """What a row held before this flush; `now` is its content, of which only what was set can have differed.
 
     The session keeps the value before of each column that was set (all have active history). Its own history would
-    tell the same, but asks all columns of every row, a third of the time an import takes for its last write.
+    tell the same, but asks all columns of every row, a third of the time an import takes for its last write. A column
+    that was never set, of a row that is new in this very write, was empty.
     """
     kinds = columns(type(obj))
     held = sa.inspect(obj).committed_state.items()
     return {
         **now,
         **{
-            name: _stored(kinds[name], value)
+            name: _stored(kinds[name], None if isinstance(value, orm.LoaderCallableStatus) else value)
             for name, value in held
-            if name in kinds and not isinstance(value, orm.LoaderCallableStatus)
+            if name in kinds
         },
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable
 
 import sqlalchemy as sa
@@ -42,6 +43,22 @@ class Chooser:
         known = codes.cause(cause)
         desk = self._duties.get(DUTIES.get(known.who, known.who))
         return NO if desk is False and known.preventable != NO else known.preventable
+
+    def having(self, kind: str, payer_id: int | None, code: str, cause: str) -> Chooser:
+        """Another that decides as if this were chosen for a code; cause "" as if nothing were."""
+        other = copy.copy(self)
+        other._codes = {**self._codes, (kind, payer_id, code): cause}
+        if not cause:
+            del other._codes[kind, payer_id, code]
+        return other
+
+    def judging(self, cause: str, preventable: str) -> Chooser:
+        """Another that judges a cause so; "" as the table does."""
+        other = copy.copy(self)
+        other._preventable = {**self._preventable, cause: preventable}
+        if not preventable:
+            del other._preventable[cause]
+        return other
 
 
 def _duties_of_the_desk(session: Session) -> dict[str, bool]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import track
-from frontdesk_gui.denials import answers, inforce, standing
+from frontdesk_gui.denials import answers, inforce, siblings, standing
 from frontdesk_gui.denials import settle as settling
 from frontdesk_gui.denials.causes import Chooser
 from frontdesk_gui.denials.cells import Sums
 from frontdesk_gui.denials.model import Cell, Claim, Denial, Link
 
+AT_ONCE = 300
 NEW: Mapping[str, Any] = {
     "status": "new",
     "closed_on": None,
@@ -46,15 +48,44 @@ def adopt(rows: Iterable[Claim], known_by: Mapping[int, Mapping[str, Any]]) -> N
             setattr(claim, name, value)
 
 
+def settle_all(
+    session: Session,
+    ids: Iterable[int],
+    chooser: Chooser,
+    cells: Sums,
+    run: int | None = None,
+    known_by: Mapping[int, Mapping[str, Any]] | None = None,
+) -> None:
+    """Settle claims by id, and once more those whose care was billed to several payers: what one has paid counts for
+    the others. `known_by`: see `adopt`."""
+    listed = sorted(ids)
+    for rows in _rows(session, listed):
+        adopt(rows, known_by or {})
+        settle(session, rows, chooser, cells, run)
+    session.flush()
+    for rows in _rows(session, sorted(siblings.together(session, listed, run))):
+        settle(session, rows, chooser, cells, run)
+
+
+def _rows(session: Session, ids: Sequence[int]) -> Iterator[list[Claim]]:
+    for start in range(0, len(ids), AT_ONCE):
+        yield list(session.scalars(sa.select(Claim).where(Claim.id.in_(ids[start : start + AT_ONCE]))))
+
+
 def settle(session: Session, rows: Sequence[Claim], chooser: Chooser, cells: Sums, run: int | None = None) -> None:
     """Settle claims from all their answers, write what changes of them and of their denials, and add the difference
     to `cells`. `run` is the import whose own rows count already."""
     ids = [claim.id for claim in rows]
     told, denied = answers.answers(session, ids, run), denials_of(session, ids, run)
+    beside = siblings.billed(session, ((claim.pcn, claim.first_day) for claim in rows), run)
     for claim in rows:
         denial = denied.get(claim.id)
         before, work = held(claim), held(denial) if denial is not None else None
-        changes, facts = standing.apply(before, settling.settle(told[claim.id]), chooser, work)
+        settled = settling.settle(told[claim.id])
+        paid = None
+        if settled.denial is not None:
+            paid = siblings.elsewhere(claim, beside.get((claim.pcn, claim.first_day), ()), settled.denial.on)
+        changes, facts = standing.apply(before, settled, chooser, work, paid)
         cells.add(before, work, -1)
         _set(claim, changes)
         if facts is not None and denial is None:
@@ -69,6 +100,17 @@ def _set(row: Any, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
+
+
+def qmb(session: Session, ids: Iterable[int]) -> dict[tuple[int, int | None], dt.date]:
+    """Of these claims, the patients of whom a remark tells QMB, with the payer and the day it was told."""
+    found: dict[tuple[int, int | None], dt.date] = {}
+    for rows in _rows(session, sorted(ids)):
+        for claim in rows:
+            day = claim.current_on or claim.first_on
+            if claim.qmb and claim.patient_id is not None and day is not None:
+                found[claim.patient_id, claim.payer_id] = day
+    return found
 
 
 def differ(session: Session, cells: Sums) -> None:

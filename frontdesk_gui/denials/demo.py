@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,9 +10,8 @@ from pathlib import Path
 
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.invented import Making, World
-from frontdesk_gui.core.progress import Progress
-from frontdesk_gui.core.store import Store
-from frontdesk_gui.denials import demo_835, demo_visits, demo_ways
+from frontdesk_gui.core.progress import Progress, driven
+from frontdesk_gui.denials import demo_835, demo_notes, demo_visits, demo_ways, intake
 from frontdesk_gui.denials.demo_claims import Lives
 from frontdesk_gui.denials.demo_payments import Post, Sent
 from frontdesk_gui.denials.demo_visits import Billed
@@ -21,19 +19,28 @@ from frontdesk_gui.denials.demo_ways import Ways
 from frontdesk_gui.office import service as office
 
 TAKEN_IN = dt.time(8, 10)  # on the morning after the payment
+SPAN = dt.timedelta(days=91)  # so much is taken in at once: file by file would take a minute and a half
 
 
 def make(world: World) -> Making:
-    """Write the 835s of the last two years and take each in on its own day; they are kept where the plan says so."""
+    """Write the 835s of the last two years and take them in, a quarter at a time; kept where the plan says so."""
     ways = declared(world)
     total = ways.years * 366
-    with folder(world.plan.files) as where:
+    with folder(world.plan.files) as where, tempfile.TemporaryDirectory(prefix="frontdesk-demo-") as quarter:
+        whole, first = Path(quarter) / "quarter.835", None
         for sent, path in demo_835.write(where, files(world, ways), ways.practice):
-            morning = dt.datetime.combine(sent.on + dt.timedelta(days=1), TAKEN_IN)
-            take_in(world.store, path, min(morning, world.plan.now))
+            first = first or sent.on
+            if sent.on - first >= SPAN:
+                take_in(world, whole, sent.on)
+                first = sent.on
+            with whole.open("ab") as together:
+                together.write(path.read_bytes())
             if world.plan.files is None:
                 path.unlink()
             yield Progress(min(total, total - (world.plan.day - sent.on).days), total)
+        if first is not None:
+            take_in(world, whole, world.plan.day)
+    demo_notes.make(world)
 
 
 def declared(world: World) -> Ways:
@@ -58,12 +65,11 @@ def files(world: World, ways: Ways) -> Iterator[Sent]:
     return Post(ways, day, payee, world.chance("payments")).files(lives, visits)
 
 
-def take_in(store: Store, path: Path, moment: dt.datetime) -> None:
-    """Take a file in as it would have been at that moment."""
-    intake = importlib.import_module("frontdesk_gui.denials.intake")
-    with clock.fixed(moment):
-        for _step in intake.keep(store, intake.plan(store, path)):
-            pass
+def take_in(world: World, path: Path, on: dt.date) -> None:
+    """Take files in as it would have been on that morning, and let go of them."""
+    with clock.fixed(min(dt.datetime.combine(on, TAKEN_IN), world.plan.now)):
+        driven(intake.keep(world.store, intake.plan(world.store, path)))
+    path.unlink()
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from frontdesk_gui.denials.notes import About, Draft, NewNote
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import Field, Form, FormDialog
 
+THESE = "these"  # persons and no role
 ROOM = 16  # pixels around the lines of a text
 TEXTS = (
     Field("happened", N_("What happened"), "long", required=True, help=N_("No blame, and no patient's name.")),
@@ -35,7 +36,7 @@ class NoteDialog(FormDialog):
         self._begun = {"happened": draft.happened, "next_time": draft.next_time}
         chosen = bool(draft.about.cause) or draft.about.denial_id is not None
         form = Form((*(() if chosen else (self._causes(),)), *TEXTS, *self._whom()), self._made)
-        form.fill({**self._begun, "to_role": Role.FRONT_DESK if Role.FRONT_DESK in draft.roles else None})
+        form.fill({**self._begun, "to_role": Role.FRONT_DESK if Role.FRONT_DESK in draft.roles else THESE})
         for field in TEXTS:
             box = form.entries[field.key].widget
             box.setFixedHeight(box.minimumHeight() + ROOM)
@@ -56,16 +57,17 @@ class NoteDialog(FormDialog):
     def _whom(self) -> tuple[Field, Field]:
         roles = tuple((role, ROLE_WORDS[role]) for role in self.draft.roles)
         return (
-            Field("to_role", N_("For"), "choice", choices=(*roles, (None, N_("Only those I tick")))),
+            Field("to_role", N_("For"), "choice", required=True, choices=(*roles, (THESE, N_("Only those I tick")))),
             Field("to_people", N_("Persons"), "choices", choices=self.draft.people),
         )
 
     def _made(self, **typed: Any) -> NewNote:
-        about, role = self.draft.about, typed.pop("to_role")
+        about, to = self.draft.about, typed.pop("to_role")
         if "cause" in typed:
             about = replace(about, cause=typed.pop("cause"))
         people = typed.pop("to_people")
-        return NewNote(**typed, about=about, to_role=role, to_people=people if role is None else ())
+        whom = {"to_people": people} if to == THESE else {"to_role": to}
+        return NewNote(**typed, about=about, **whom)
 
     def _begin(self) -> None:
         """A cause was chosen: its words stand where nobody has typed others."""
@@ -80,4 +82,4 @@ class NoteDialog(FormDialog):
 
     def _fit(self) -> None:
         """Persons are ticked only where no role is chosen."""
-        self.form.entries["to_people"].widget.setEnabled(self.form.entries["to_role"].read()[0] is None)
+        self.form.entries["to_people"].widget.setEnabled(self.form.entries["to_role"].read()[0] == THESE)

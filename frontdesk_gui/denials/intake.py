@@ -12,9 +12,11 @@ from frontdesk_gui.denials import takeback as _takeback
 from frontdesk_gui.denials.keep import Taken as Taken
 from frontdesk_gui.denials.keep import keep as keep
 from frontdesk_gui.denials.plan import planning as planning
+from frontdesk_gui.denials.sweep import STAGING as STAGING
 from frontdesk_gui.denials.sweep import sweep as sweep
 from frontdesk_gui.denials.tally import Plan as Plan
-from frontdesk_gui.feeds.x12 import reading as x12
+from frontdesk_gui.feeds import read
+from frontdesk_gui.feeds.records import Problem
 
 GUARDS = (_takeback,)  # importing it is what makes Undo ask
 
@@ -27,4 +29,4 @@ def plan(store: Store, path: Path) -> Plan:
 
 def takes(path: Path) -> bool:
     """Whether a file is one of remittances, told by its content."""
-    return x12.is_x12(path)
+    return not isinstance(read.open_remittance(path), Problem)

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock, rights
@@ -22,16 +21,15 @@ from frontdesk_gui.denials.causes import Chooser
 from frontdesk_gui.denials.cells import Sums
 from frontdesk_gui.denials.following import Payments
 from frontdesk_gui.denials.loading import Loading
-from frontdesk_gui.denials.model import Cell, Claim
+from frontdesk_gui.denials.model import Cell
 from frontdesk_gui.denials.sorting import Sorter, Stretch
 from frontdesk_gui.denials.sweep import STAGING
 from frontdesk_gui.denials.tally import Counts, Plan, counted
-from frontdesk_gui.feeds.x12 import reading as x12
+from frontdesk_gui.feeds import read
+from frontdesk_gui.feeds.records import Problem
 from frontdesk_gui.feeds.x12.records import Event
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import service as schedule
-
-AT_ONCE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,8 @@ def keep(store: Store, plan: Plan) -> Generator[Progress, None, Taken]:
         raise Refusal(plan.refused)
     if plan.idle:
         return Taken(None, plan.counts)
-    reading = x12.open_file(plan.path)
-    if reading.head.sha256 != plan.sha256:
+    reading = read.open_remittance(plan.path)
+    if isinstance(reading, Problem) or reading.head.sha256 != plan.sha256:
         raise Refusal(_("This file has changed since you looked at it. Please look at it again."))
     taking = Taking(store, plan)
     try:
@@ -95,17 +93,19 @@ class Taking:
         with self.store.read() as session:
             out = self._sorter.sort(session, told)
         began = clock.monotonic()
-        self.loading.write(out)
+        anew = self.loading.write(out)
         took = clock.monotonic() - began
         self._counts += counted(out, told, len(asides))
-        self._remember(out)
+        self._remember(out, anew)
         return next_length(length, took)
 
-    def _remember(self, out: Stretch) -> None:
+    def _remember(self, out: Stretch, anew: Iterable[int]) -> None:
         for claim_id, _told in out.more:
             self._touched.setdefault(claim_id, {})
         for claim_id, values in out.adopted.items():
             self._touched[claim_id] = values
+        for claim_id in (*out.siblings, *anew):
+            self._touched.setdefault(claim_id, {})
         for fresh in out.fresh:
             if fresh.claim["qmb"] and fresh.claim["patient_id"] is not None:
                 self._qmb[fresh.claim["patient_id"], fresh.claim["payer_id"]] = fresh.claim["first_on"]
@@ -129,20 +129,8 @@ class Taking:
     def _settle(self, session: Session) -> None:
         """Settle anew every claim that has another answer now; what it changes in the numbers is this run's too."""
         cells, run = Sums(), self.loading.run_id
-        chooser = Chooser(session)
-        for part in _parts(self._touched):
-            rows = list(session.scalars(sa.select(Claim).where(Claim.id.in_(part))))
-            changing.adopt(rows, self._touched)
-            changing.settle(session, rows, chooser, cells, run)
-            for claim in rows:
-                if claim.qmb and claim.patient_id is not None:
-                    self._qmb[claim.patient_id, claim.payer_id] = claim.current_on or claim.first_on
+        changing.settle_all(session, self._touched, Chooser(session), cells, run, self._touched)
+        self._qmb |= changing.qmb(session, self._touched)
         found = [{**row, "run_id": run} for row in cells.rows()]
         if found:
             self.store.bulk(session, Cell, found, run)
-
-
-def _parts(ids: Iterable[int]) -> Iterator[list[int]]:
-    listed = sorted(ids)
-    for start in range(0, len(listed), AT_ONCE):
-        yield listed[start : start + AT_ONCE]

@@ -21,7 +21,7 @@ from frontdesk_gui.denials.sweep import STAGING
 from frontdesk_gui.denials.tally import Plan
 from frontdesk_gui.office import service as office
 
-CELLS = 2_000  # so many are added up before they are written
+CELLS = 20_000  # so many are added up before they are written
 AT_ONCE = 400
 _ANSWER = ("fingerprint", "place", "status", "state", "charged", "paid", "patient_resp", "denied", "balanced", "detail")
 
@@ -78,17 +78,20 @@ class Loading:
                 ids = _by_uid(session, Remittance, [uid for _place, _paid, uid in part])
                 self._remittances |= {place: ids[uid] for place, _paid, uid in part}
 
-    def write(self, out: Stretch) -> None:
-        """Write what is new in a stretch of answers, in one short transaction."""
+    def write(self, out: Stretch) -> list[int]:
+        """Write what is new in a stretch of answers, in one short transaction; gives the new claims that want settling
+        once more when all is there."""
         if not (out.fresh or out.more or self._beat.due):
-            return
+            return []
         with self.store.write(_("Remittance being read"), undoable=False) as session:
             self.still_ours(session, RunState.LOADING)
-            answers = self._claims(session, out.fresh)
+            answers, anew = self._claims(session, out.fresh)
             answers += [self._answer(claim_id, told) for claim_id, told in out.more]
-            self._bulk(session, ClaimPayment, answers)
+            # In the order of the file, wherever one batch ends: the same file makes the same records.
+            self._bulk(session, ClaimPayment, sorted(answers, key=lambda one: (one["remittance_id"], one["place"])))
             if len(self._cells) > CELLS:
                 self._bulk(session, Cell, list(self._cells.rows()))
+        return anew
 
     def finish(self) -> None:
         """Write what is still to be written; afterwards everything is there."""
@@ -101,8 +104,9 @@ class Loading:
         """The run, unless it was cleared away meanwhile."""
         return self._beat.still_ours(session, self.run_id, state)
 
-    def _claims(self, session: Session, fresh: Iterable[Fresh]) -> list[dict[str, Any]]:
-        """Write new claims and their denials, add them to the cells; gives the rows of their answers."""
+    def _claims(self, session: Session, fresh: Iterable[Fresh]) -> tuple[list[dict[str, Any]], list[int]]:
+        """Write new claims and their denials, add them to the cells; gives the rows of their answers, and those with
+        siblings."""
         uids = [(one, uuid7()) for one in fresh]
         self._bulk(session, Claim, [{"uid": uid, **one.claim} for one, uid in uids])
         ids = _by_uid(session, Claim, [uid for _one, uid in uids])
@@ -110,7 +114,8 @@ class Loading:
         self._bulk(session, Denial, denials)
         for one, _uid in uids:
             self._cells.add(one.claim, {**changing.NEW, **one.denial} if one.denial is not None else None)
-        return [self._answer(ids[uid], told) for one, uid in uids for told in one.told]
+        answers = [self._answer(ids[uid], told) for one, uid in uids for told in one.told]
+        return answers, [ids[uid] for one, uid in uids if one.siblings]
 
     def _answer(self, claim_id: int, told: Told) -> dict[str, Any]:
         values = {name: getattr(told.version, name) for name in _ANSWER}

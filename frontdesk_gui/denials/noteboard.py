@@ -64,8 +64,10 @@ def listed(session: Session) -> tuple[Note, ...]:
 
 
 @rights.needs(Right.READ_NOTES)
-def board(session: Session, most: int = 20, clocked: bool = True) -> Board:
-    """The first notes of all she may see: what is new to her first, for billing what was asked, then the newest."""
+def board(session: Session, most: int = 20, wanted: int = 0, clocked: bool = True) -> Board:
+    """The first notes of all she may see: what is new to her first, for billing what was asked, then the newest.
+
+    The note that is `wanted`, if she may see it, stands before all others."""
     who: Who = session.info["who"]
     writes = rights.may(who, Right.WRITE_NOTES)
     new = _unread(session, who)
@@ -73,7 +75,7 @@ def board(session: Session, most: int = 20, clocked: bool = True) -> Board:
     asked = _of(office.requests.unanswered(session, KIND)) if writes else _of(office.requests.open_ones(session, KIND))
     rows = session.scalars(sa.select(Feedback).where(feedback.holds()).order_by(Feedback.at.desc(), Feedback.id.desc()))
     seen = [row.id for row in rows if writes or feedback.is_for(row, who)]
-    ordered = sorted(seen, key=lambda one: (one not in fresh, one not in asked))  # the newest first within each
+    ordered = sorted(seen, key=lambda one: (one != wanted, one not in fresh, one not in asked))
     told = feedback_clock.lately(session) if writes and clocked else None
     return Board(_notes(session, who, ordered[:most]), len(ordered), len(new), told)
 

@@ -12,9 +12,10 @@ from frontdesk_gui.core import clock, rights
 from frontdesk_gui.core.progress import Progress
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.store import Store
-from frontdesk_gui.core.words import n_
+from frontdesk_gui.core.words import _, n_
 from frontdesk_gui.denials.tally import Plan, Tally
-from frontdesk_gui.feeds.x12 import reading as x12
+from frontdesk_gui.feeds import read
+from frontdesk_gui.feeds.records import Problem
 from frontdesk_gui.feeds.x12.records import Event
 from frontdesk_gui.schedule import service as schedule
 
@@ -24,10 +25,10 @@ STRETCH = 400
 @rights.needs(Right.WORK_DENIALS)
 def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
     """Look at a file, with progress; nothing is written and no transaction stays open. Its value is the Plan."""
-    reading = x12.open_file(path)
+    reading = read.open_remittance(path)
+    if isinstance(reading, Problem):
+        return Plan(path, "unknown", "", written_on(path), refused=schedule.said(reading))
     base = Plan(path, reading.head.kind, reading.head.sha256, written_on(path))
-    if reading.head.refusal:
-        return replace(base, refused=schedule.said(reading.head.refusal))
     tally = Tally(base)
     with store.read() as session:
         tally.begin(session)
@@ -35,9 +36,11 @@ def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
         with store.read() as session:
             tally.add(session, part)
         n = tally.counts.claims
-        yield Progress(n, 0, n_("{n} claim read", "{n} claims read", n).format(n=n))
+        yield Progress(reading.done, reading.size, n_("{n} claim read", "{n} claims read", n).format(n=n))
+    if not tally.following.paid:
+        return replace(base, kind="unknown", refused=_("This file of a payer holds no remittance (835)."))
     with store.read() as session:
-        return tally.whole(session, reading.problems())
+        return tally.whole(session, reading.problems(), reading.fingerprint)
 
 
 def written_on(path: Path) -> dt.date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.denials import inforce, linking, standing
+from frontdesk_gui.denials import inforce, linking, siblings, standing
 from frontdesk_gui.denials.causes import Chooser
 from frontdesk_gui.denials.linking import Linker
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Link
@@ -52,22 +53,26 @@ class Told(NamedTuple):
 
 @dataclass(slots=True)
 class Fresh:
-    """A claim nobody has heard of: its columns, those of its denial if it was denied, and its answers."""
+    """A claim nobody has heard of: its columns, those of its denial if it was denied, and its answers; `siblings` says
+    that its care was billed to another payer too."""
 
     claim: dict[str, Any]
     denial: dict[str, Any] | None
     told: list[Told]
     candidates: tuple[int, ...] = ()
+    siblings: bool = False
 
 
 @dataclass(slots=True)
 class Stretch:
     """What a stretch of answers comes to. `more` are answers about claims that are here, `adopted` those claims that
-    were known without their day until now, with what they are known by from now on."""
+    were known without their day until now, with what they are known by from now on; `siblings` are claims of the same
+    care with another payer."""
 
     fresh: list[Fresh] = field(default_factory=list)
     more: list[tuple[int, Told]] = field(default_factory=list)
     adopted: dict[int, dict[str, Any]] = field(default_factory=dict)
+    siblings: set[int] = field(default_factory=set)
     already: int = 0
 
 
@@ -101,7 +106,19 @@ class Sorter:
             else:
                 unknown.append(group)
         out.fresh = self._fresh(session, unknown)
+        if self._run is not None:
+            self._look_beside(session, out)
         return out
+
+    def _look_beside(self, session: Session, out: Stretch) -> None:
+        """Find the claims whose care was billed to another payer too."""
+        cares = [(fresh.claim["pcn"], fresh.claim["first_day"]) for fresh in out.fresh]
+        named, counted = siblings.named(cares), Counter(cares)
+        beside = siblings.billed(session, named, self._run)
+        for fresh, care in zip(out.fresh, cares, strict=True):
+            others = [row.id for row in beside.get(care, ()) if row.payer_id != fresh.claim["payer_id"]]
+            out.siblings.update(others)
+            fresh.siblings = bool(others) or (care in named and counted[care] > 1)
 
     def _unheard(self, session: Session, told: Sequence[Told]) -> list[Told]:
         """Those whose answer is not here; twice the same in one file is one."""

@@ -9,6 +9,7 @@ from frontdesk_gui.denials import versions
 from frontdesk_gui.denials.causes import Chooser
 from frontdesk_gui.denials.model import CLOSED, Work
 from frontdesk_gui.denials.settle import TAKEN_BACK, Answer, Settled
+from frontdesk_gui.denials.siblings import Elsewhere
 
 Values = dict[str, Any]
 BY_ANSWER = frozenset({Work.RECOVERED, Work.BILLED})  # what an answer may close a denial as, and open again
@@ -16,15 +17,22 @@ STANDS = versions.DENIED | {TAKEN_BACK}
 
 
 def apply(
-    claim: Mapping[str, Any], settled: Settled, chooser: Chooser, denial: Mapping[str, Any] | None = None
+    claim: Mapping[str, Any],
+    settled: Settled,
+    chooser: Chooser,
+    denial: Mapping[str, Any] | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> tuple[Values, Values | None]:
     """The columns that change of the claim, and those of its denial: all of a new one; None where nothing was denied.
 
     `claim` is the claim as it stands (`payer_id`, `state`, `current_on` and `first_cause`, if it has been settled
-    before), `denial` the denial it has. A cause chosen by hand stays, here and in what the claim is counted under.
+    before), `denial` the denial it has, `elsewhere` what other payers have paid for the same care since. A cause chosen
+    by hand stays, here and in what the claim is counted under.
     """
     by_hand = bool(denial and denial["cause_by_hand"])
     changes = _claim(settled)
+    if elsewhere is not None and settled.denial is not None:
+        changes["recovered"] = max(settled.recovered, elsewhere.cents)
     if not by_hand:
         changes["first_cause"] = _cause(claim, settled.first, chooser)
     if settled.denial is None:
@@ -35,7 +43,7 @@ def apply(
     cause = denial["cause"] if denial and by_hand else facts["cause"]
     # What made it begin is what can be prevented; a later answer may only say that it is too late by now.
     facts["preventable"] = chooser.preventable(changes.get("first_cause") or cause)
-    facts |= _status(claim, settled, denial["status"] if denial else Work.NEW)
+    facts |= _status(claim, settled, denial["status"] if denial else Work.NEW, elsewhere)
     return changes, facts
 
 
@@ -73,11 +81,14 @@ def _denial(told: Answer) -> Values:
     }
 
 
-def _status(claim: Mapping[str, Any], settled: Settled, status: str) -> Values:
+def _status(claim: Mapping[str, Any], settled: Settled, status: str, elsewhere: Elsewhere | None) -> Values:
     """How the answer moves the work on: it ends it, opens it again, or leaves it as people have it."""
-    ended = _ended(settled)
-    if ended and settled.current and (status not in CLOSED or ended == Work.RECOVERED) and status != ended:
-        return {"status": ended, "closed_on": settled.current.on}
+    ended, on = _ended(settled), settled.current.on if settled.current else None
+    if not ended and elsewhere is not None:
+        ended, on = Work.RECOVERED, elsewhere.on
+    if ended:
+        moves = status not in CLOSED or status in BY_ANSWER or ended == Work.RECOVERED
+        return {"status": ended, "closed_on": on} if moves else {}
     if status in BY_ANSWER and settled.state in STANDS and _moved(claim, settled):
         return {"status": Work.NEW, "closed_on": None}
     return {}

@@ -11,8 +11,11 @@ from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import service
+from frontdesk_gui.denials.tab_batches import BatchesPage
+from frontdesk_gui.denials.tab_codes import CodesPage
 from frontdesk_gui.denials.tab_notes import NotesTab
 from frontdesk_gui.denials.tab_numbers import NumbersTab
+from frontdesk_gui.denials.tab_rejections import RejectionsPage
 from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.shell.tab import Tab
 
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 PAGES: tuple[tuple[type[Tab], Right], ...] = (
     (NotesTab, Right.READ_NOTES),
     (NumbersTab, Right.SEE_DENIALS),
+    (BatchesPage, Right.WORK_DENIALS),
+    (RejectionsPage, Right.WORK_DENIALS),
+    (CodesPage, Right.SEE_DENIALS),
 )
 
 

@@ -29,7 +29,7 @@ from frontdesk_gui.shell import text
 from frontdesk_gui.shell.empty import Empty
 from frontdesk_gui.shell.tab import Tab
 
-FIRST, ALL = 20, 100_000
+FIRST, MORE = 20, 20  # cards
 LETTERS_WIDE = 120  # from here on the clock stands beside the notes
 KEYS = (
     ("G", N_("Got it")),
@@ -60,8 +60,8 @@ class NotesTab(Tab):
         self._most, self._wanted = FIRST, 0
         self.column = QVBoxLayout()
         self.column.setSpacing(12)
-        self.older = text.button(_("Show all notes"), icon="chevron-down")
-        self.older.clicked.connect(self.show_all)
+        self.older = text.button(_("Show older notes"), icon="chevron-down")
+        self.older.clicked.connect(self.show_older)
         self.clock = ClockCard()
         self.clock.setVisible(self.writes)
         self.stack = QStackedWidget()
@@ -70,6 +70,7 @@ class NotesTab(Tab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
+        self._fit()
 
     def _scrolled(self) -> QScrollArea:
         inner = QWidget()
@@ -106,8 +107,8 @@ class NotesTab(Tab):
         return [self.write_button]
 
     def asks(self) -> tuple[object, ...]:
-        """How many notes are shown."""
-        return (self._most,)
+        """How many notes are shown, and the one that is looked for."""
+        return (self._most, self._wanted)
 
     # -- showing --
 
@@ -145,26 +146,21 @@ class NotesTab(Tab):
         self.cards[note_id] = made
         return made
 
-    def show_all(self) -> None:
-        """The older notes too."""
-        self._most = ALL
+    def show_older(self) -> None:
+        """Some of the older notes too."""
+        self._most += MORE
         self.refresh()
 
     def show_row(self, kind: str, row: str) -> None:
-        """Go to a note; it may be among the older ones."""
+        """Go to a note; an old one is fetched and stands first for once."""
         if row.isdigit():
             self._wanted = int(row)
-            self._go_to_wanted()
+            self.refresh()
 
     def _go_to_wanted(self) -> None:
-        if not self._wanted or self.board is None:
-            return
-        if self._wanted in self.cards:
-            self.cards[self._wanted].setFocus()
-        elif self.board.total > len(self.board.notes):
-            self.show_all()
-            return
-        self._wanted = 0
+        wanted, self._wanted = self._wanted, 0
+        if wanted in self.cards:
+            self.cards[wanted].setFocus()
 
     # -- what can be done --
 
@@ -252,6 +248,10 @@ class NotesTab(Tab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The clock beside the notes where there is room."""
         super().resizeEvent(event)
+        if self.started:
+            self._fit()
+
+    def _fit(self) -> None:
         wide = self.writes and self.width() >= LETTERS_WIDE * self.fontMetrics().averageCharWidth()
         across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self.sides.setDirection(across)

@@ -15,6 +15,7 @@ from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import inforce
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Denial, DenialNote, Feedback, RemitRun
 from frontdesk_gui.denials.sweep import STAGING
+from frontdesk_gui.schedule import service as schedule
 
 
 def check(session: Session, now: dict[str, Any] | None, then: dict[str, Any] | None) -> None:
@@ -55,4 +56,10 @@ def _any(session: Session, model: type[Any], *conditions: Any) -> bool:
     return session.execute(sa.select(model.id).where(*conditions).limit(1)).first() is not None
 
 
+def _billed(session: Session, visits: sa.Select[Any], _patients: sa.Select[Any]) -> bool:
+    """Whether a payer has answered about some of these visits: then their schedule stays."""
+    return _any(session, Claim, Claim.visit_id.in_(visits), inforce.counts(Claim))
+
+
 undo.guard("remit_run", check)
+schedule.also_ask(_billed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from itertools import islice
@@ -93,7 +92,6 @@ class Tally:
 
     def __init__(self, base: Plan) -> None:
         self._base = base
-        self._content = hashlib.sha256()
         self._ids = office.staging.Ids()
         self._heard: set[payments.Payer] = set()
         self.following = Payments(base.written, base.kind, self._payer)
@@ -118,10 +116,6 @@ class Tally:
         """Count some events as they come from the reader."""
         self._session = session
         told, asides = self.following.take(events)
-        for one in told:
-            v = one.version
-            said = f"{one.paid.trace}|{one.paid.on}|{v.pcn}|{v.patient}|{v.status}|{v.charged}|{v.paid}|{v.detail}\n"
-            self._content.update(said.encode("utf-8", "surrogatepass"))
         out = self._sorter.sort(session, told)
         self.counts += counted(out, told, len(asides))
         for one in (*(one for fresh in out.fresh for one in fresh.told), *(one for _id, one in out.more)):
@@ -140,14 +134,12 @@ class Tally:
         kept = self._samples.setdefault(kind, [])
         kept += islice(samples, max(0, SAMPLES - len(kept)))
 
-    def whole(self, session: Session, problems: Iterable[Problem]) -> Plan:
-        """Everything counted, and whether just this was taken in before."""
+    def whole(self, session: Session, problems: Iterable[Problem], content: str) -> Plan:
+        """Everything counted, and whether just this was taken in before; `content` is the file's fingerprint."""
         paid = self.following.paid
         for place, one in enumerate(paid):
-            self._content.update(f"{one.payer}|{one.trace}|{one.on}|{one.cents}|{one.values}\n".encode())
             fresh = self._fresh.get(place, 0) or int(not one.values.get("claims") and not _known(session, self, one))
             paid[place] = one._replace(fresh=fresh)
-        content = self._content.hexdigest()
         return replace(
             self._base,
             content=content,

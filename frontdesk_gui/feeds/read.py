@@ -11,6 +11,7 @@ from frontdesk_gui.feeds.sentences import problem
 from frontdesk_gui.feeds.source import Source
 from frontdesk_gui.feeds.table.reading import TableReading
 from frontdesk_gui.feeds.x12 import answer as x12
+from frontdesk_gui.feeds.x12.reading import RemittanceReading
 
 ANSWERED = 1000
 EARLIEST = date(2026, 1, 1)
@@ -59,6 +60,15 @@ def open_file(path: Path, *, today: date | None = None, zone: tzinfo | None = No
     time zone, to which times that carry an offset are converted (without it they are read as they stand).
     """
     return _opened(source.examine(Path(path)), today, zone)
+
+
+def open_remittance(path: Path) -> RemittanceReading | Problem:
+    """Opens a payer's file; the problem that says why where it is none. Whether it holds an 835 only reading tells."""
+    examined = source.examine(Path(path))
+    if isinstance(examined, Problem):
+        return examined
+    sort = sniff.sort_of(examined)
+    return RemittanceReading(examined) if sort.name == "x12" else problem(sort.sentence)
 
 
 def _opened(examined: Source | Problem, today: date | None, zone: tzinfo | None) -> Reading:

@@ -12,9 +12,9 @@ SENTENCES = {
     "no_right": N_("You do not have permission to open this file."),
     "not_a_file": N_("This is a folder or a device, not a file."),
     "too_big": N_("This file is larger than {limit} MB. Export fewer days and try again."),
+    "payer_too_big": N_("This file is larger than {limit} MB. Ask the payer for it in smaller parts."),
     "empty": N_("This file is empty."),
     "x12": N_("This is a file for or from a payer (X12), not a schedule."),
-    "no_remittance": N_("This file of a payer holds no remittance (835)."),
     "hl7": N_("This is an HL7 message file. This version does not read it; export the schedule as CSV."),
     "json": N_("This is a JSON file (FHIR or another). This version does not read it; export the schedule as CSV."),
     "ical": N_("This is a calendar file (iCalendar). This version does not read it; export the schedule as CSV."),
@@ -24,6 +24,11 @@ SENTENCES = {
     "xml": N_("This is an XML or web page file. Export the schedule as CSV."),
     "binary": N_("This is not a text file, so there is no schedule to read in it."),
     "no_columns": N_("This is text without columns, so there is no schedule to read in it."),
+    "no_denials": N_(
+        "There is no list of denials in this file: none of its first lines names a denial or its codes, and a patient."
+    ),
+    "broken_workbook": N_("This Excel workbook is damaged. Save it anew in Excel, or save it as CSV."),
+    "too_big_inside": N_("This Excel workbook unpacks to far more than a list holds. Save the list alone, as CSV."),
     # the columns
     "no_header": N_("The first line does not hold column names. Export the schedule with its header line."),
     "many_columns": N_("This file has more than {limit} columns. Export only the schedule's own columns."),
@@ -56,7 +61,11 @@ SENTENCES = {
     "bad_time": N_("The time of this row could not be read."),
     "no_patient": N_("This row names no patient."),
     "read_stopped": N_("The file could not be read to its end. Rows after this one are missing."),
+    "repeated": N_("This row stands in the file twice; the first one was taken."),
+    "no_amount": N_("This row names no amount that was denied."),
+    "bad_amount": N_("The denied amount of this row could not be read."),
     # a cell, the row is kept
+    "bad_denial_date": N_("A denial date could not be read; the row counts from the day the file was written."),
     "bad_birth_date": N_("A birth date could not be read; the row was kept without it."),
     "bad_length": N_("The length of a visit could not be trusted; the row was kept without it."),
     "two_lengths": N_("The length column and the end time disagree; the end time was taken."),

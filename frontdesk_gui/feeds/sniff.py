@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from frontdesk_gui.feeds.source import Source
 from frontdesk_gui.feeds.table import find
+from frontdesk_gui.feeds.x12 import delimiters
 
 X12 = re.compile(r"[\s\x1a]*(ISA[^A-Za-z0-9 \t\r\n]|(GS|ST)[*|^~!\x1d]\w\w\w?[*|^~!\x1d])", re.IGNORECASE)
 HL7 = re.compile(r"[\s\x0b]*(MSH|FHS|BHS)\|")
@@ -43,7 +44,7 @@ SORTS = (
     Sort("pdf", lambda start, text: b"%PDF-" in start[:1024], "pdf"),
     Sort("zip", lambda start, text: start.startswith((b"PK\x03\x04", b"PK\x05\x06")), "zip"),
     Sort("xls", lambda start, text: start.startswith(b"\xd0\xcf\x11\xe0"), "xls"),
-    Sort("x12", lambda start, text: bool(X12.match(text)), "x12"),
+    Sort("x12", lambda start, text: bool(X12.match(text)) or delimiters.anywhere(text), "x12"),
     Sort("hl7", lambda start, text: bool(HL7.match(text)), "hl7"),
     Sort("ical", lambda start, text: text.lstrip()[:15].upper() == "BEGIN:VCALENDAR", "ical"),
     Sort("json", lambda start, text: _json(text), "json"),

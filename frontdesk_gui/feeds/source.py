@@ -3,6 +3,7 @@
 import codecs
 import hashlib
 import io
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,10 @@ from frontdesk_gui.feeds.records import Problem
 from frontdesk_gui.feeds.sentences import problem
 
 LIMIT_MB = 64
-LIMIT = LIMIT_MB * 1024 * 1024
+PAYER_LIMIT_MB = 512  # a payer's file (X12), which may hold a year
+MB = 1024 * 1024
+LIMIT = LIMIT_MB * MB
+PAYER = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*(?:ISA|GS|ST)[^A-Za-z0-9 \t\r\n,;\"']", re.I)
 BLOCK = 1 << 20
 HEAD = 1 << 16
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -44,32 +48,32 @@ class Source:
 
 
 def examine(path: Path) -> Source | Problem:
-    """Reads the file once in blocks; a problem where it cannot be opened or is over 64 MB."""
+    """Reads the file once in blocks; a problem where it cannot be opened or is over 64 MB (a payer's file: 512)."""
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
             return problem("not_a_file")
-        if about.st_size > LIMIT:
-            return problem("too_big", limit=LIMIT_MB)
-        return _read(path, about.st_mtime)
+        return _read(path, about.st_size, about.st_mtime)
     except PermissionError:
         return problem("no_right")
     except (OSError, ValueError):  # ValueError: a NUL in the name
         return problem("no_file")
 
 
-def _read(path: Path, written: float) -> Source | Problem:
+def _read(path: Path, measured: int, written: float) -> Source | Problem:
     digest = hashlib.sha256()
     utf8 = _Utf8()
     start, size = b"", 0
     with path.open("rb") as file:
-        while block := file.read(BLOCK):
+        limit, refusal = (PAYER_LIMIT_MB, "payer_too_big") if PAYER.match(file.peek(HEAD)) else (LIMIT_MB, "too_big")
+        while measured <= limit * MB and (block := file.read(BLOCK)):
             start = start or block[:HEAD]
             size += len(block)
-            if size > LIMIT:  # it grew since it was measured
-                return problem("too_big", limit=LIMIT_MB)
+            measured = max(measured, size)  # it may have grown since it was measured
             digest.update(block)
             utf8.feed(block)
+    if measured > limit * MB:
+        return problem(refusal, limit=limit)
     return Source(path, start, _encoding(start, utf8.whole()), digest.hexdigest(), size, written)
 
 

@@ -44,7 +44,7 @@ def find(session: Session, typed: str, limit: int = 20) -> tuple[Hit, ...]:
     for spelling in _spellings(typed):
         ids.update((row_id, None) for _kind, row_id in search.find(session, spelling, ("patient",), limit * 5))
     rows = [row for row in known.patients(session, ids).values() if row.same_as is None]
-    due = _due(session, [row.id for row in rows])
+    due = next_visits(session, [row.id for row in rows])
     hits = [Hit(row.id, names.of(row), row.dob, row.chart, row.phones, *due.get(row.id, (None, None))) for row in rows]
     return tuple(sorted(hits, key=lambda hit: (hit.start is None, hit.start or dt.datetime.min, hit.name))[:limit])
 
@@ -56,7 +56,9 @@ def _spellings(typed: str) -> Iterable[str]:
     return [f"{short[1]}{century}{short[2]}" for century in ("19", "20")] if short else [bare]
 
 
-def _due(session: Session, ids: list[int]) -> dict[int, tuple[int, dt.datetime]]:
+@rights.needs(Right.SEE_SCHEDULE)
+def next_visits(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, dt.datetime]]:
+    """The visit today, or else the nearest one ahead, of each of these patients who has one: its id and its time."""
     found: dict[int, tuple[int, dt.datetime]] = {}
     for part in known.parts(ids):
         query = sa.select(Visit.patient_id, Visit.id, Visit.start).where(

@@ -98,6 +98,22 @@ def _authorizations() -> sa.Select[Any]:
     )
 
 
+def patient_select(ids: Collection[int]) -> sa.Select[Any]:
+    """These patients with their columns; `same_as` names another one where somebody has said that she is the same."""
+    return sa.select(*_named(Patient, f"id same_as {_OF_PATIENT}")).where(Patient.id.in_(sorted(ids)))
+
+
+def same_people(ids: sa.Select[Any]) -> sa.CTE:
+    """Who is who among the patients of these `ids` (one column of numbers): each `of` with every `patient_id` that is
+    the same person, herself among them."""
+    wanted = ids.subquery()
+    number = wanted.c[0]
+    same = sa.select(number.label("of"), number.label("patient_id")).cte("same", recursive=True)
+    up = sa.and_(Patient.id == same.c.patient_id, Patient.same_as.is_not(None))
+    other = sa.case((Patient.id == same.c.patient_id, Patient.same_as), else_=Patient.id)
+    return same.union(sa.select(same.c.of, other).join(Patient, sa.or_(up, Patient.same_as == same.c.patient_id)))
+
+
 @rights.needs(Right.SEE_SCHEDULE)
 def as_of(session: Session) -> dt.datetime | None:
     """When the newest schedule in force was written; None before the first."""

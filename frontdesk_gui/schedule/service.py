@@ -43,6 +43,7 @@ from frontdesk_gui.schedule.people import NewWalkIn as NewWalkIn
 from frontdesk_gui.schedule.people import PatientEdit as PatientEdit
 from frontdesk_gui.schedule.people import change_patient as change_patient
 from frontdesk_gui.schedule.people import find as find
+from frontdesk_gui.schedule.people import next_visits as next_visits
 from frontdesk_gui.schedule.people import walk_in as walk_in
 from frontdesk_gui.schedule.plan import Sample as Sample
 from frontdesk_gui.schedule.questions import AsideLine as AsideLine
@@ -71,6 +72,8 @@ from frontdesk_gui.schedule.reading import coverages as coverages
 from frontdesk_gui.schedule.reading import day_select as day_select
 from frontdesk_gui.schedule.reading import days as days
 from frontdesk_gui.schedule.reading import patient as patient
+from frontdesk_gui.schedule.reading import patient_select as patient_select
 from frontdesk_gui.schedule.reading import runs as runs
+from frontdesk_gui.schedule.reading import same_people as same_people
 from frontdesk_gui.schedule.reading import visit_select as visit_select
 from frontdesk_gui.schedule.takeback import also_ask as also_ask

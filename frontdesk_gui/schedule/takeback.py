@@ -26,12 +26,13 @@ from frontdesk_gui.schedule.sweep import STAGING
 _OF_PATIENTS: tuple[type[Any], ...] = (Visit, PatientNumber, Coverage, Authorization)
 
 
-Used = Callable[[Session, sa.Select[Any]], bool]
+Used = Callable[[Session, sa.Select[Any], sa.Select[Any]], bool]
 _used: list[Used] = []
 
 
 def also_ask(used: Used) -> None:
-    """Let a later room say whether somebody has worked on visits: `used(session, select of their ids)`."""
+    """Let a later room say whether somebody has worked with what an import brought: `used(session, visits, patients)`,
+    both selects of ids."""
     _used.append(used)
 
 
@@ -47,9 +48,9 @@ def check(session: Session, now: dict[str, Any] | None, then: dict[str, Any] | N
 
 def _refuse_used(session: Session, run_id: int) -> None:
     worked_on = not STAGING.as_brought(session, run_id)
-    if worked_on or any(used(session, sa.select(Visit.id).where(Visit.run_id == run_id)) for used in _used):
+    visits, brought = (sa.select(model.id).where(model.run_id == run_id) for model in (Visit, Patient))
+    if worked_on or any(used(session, visits, brought) for used in _used):
         raise Refusal(_("This import cannot be undone: somebody has worked with what it brought. Nothing was altered."))
-    brought = sa.select(Patient.id).where(Patient.run_id == run_id)
     for model in _OF_PATIENTS:
         others = sa.or_(model.run_id.is_(None), model.run_id != run_id)
         if _any(session, model, model.patient_id.in_(brought), others, inforce.counts(model)):

@@ -84,6 +84,13 @@ class Tab(QWidget):
         if self.isVisible():
             self.refresh()
 
+    def stop(self) -> None:
+        """Let go of what is under way: the page is shown in a window that is being closed."""
+        if self._started:
+            self.desk.changed.disconnect(self._heard)
+        if self._work is not None:
+            self._work.cancel()
+
     @property
     def started(self) -> bool:
         """Whether it has been built."""

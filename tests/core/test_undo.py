@@ -147,6 +147,21 @@ def test_rows_that_point_at_each_other_come_and_go_in_order(any_store: Any) -> N
     assert again.id > new.id
 
 
+def test_what_a_new_row_is_given_later_in_the_same_write(any_store: Any) -> None:
+    """A column nobody set is empty in the first flush; the second one fills it, and both go back in order."""
+    site = add(any_store, "Main")
+    with any_store.write("Person added") as session:
+        session.add(person := Person(name="Ada", sign_in="ada", roles=()))
+        session.flush()
+        person.site_id = site
+        session.flush()
+    assert any_store.undo() == "Person added"
+    assert names(any_store, Person) == []
+    any_store.redo()
+    with any_store.read() as session:
+        assert session.scalar(sa.select(Person.site_id)) == site
+
+
 def test_a_key_that_moved_from_row_to_row_moves_back(any_store: Any) -> None:
     with any_store.write("Two") as session:
         session.add_all([Duty(key="a", name="A"), Duty(key="b", name="B")])

@@ -50,6 +50,7 @@ def test_what_is_new_stands_first_then_the_newest(practice: Practice) -> None:
     assert [note.id for note in board.notes] == [notes[2], notes[0], notes[3], notes[1]]
     assert (board.total, board.unread, board.clock) == (4, 2, None)
     assert [note.id for note in practice.load("nell", noteboard.board, 1).notes] == [notes[2]]
+    assert [note.id for note in practice.load("nell", noteboard.board, 1, notes[1]).notes] == [notes[1]]
     assert practice.board("bo").clock is not None
 
 

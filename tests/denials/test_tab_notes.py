@@ -152,12 +152,13 @@ def test_billing_answers_and_what_is_being_typed_stays(open_screen, elsewhere: P
     card = page.current
     assert "Nell Oakstaff asks: Why?" in texts(card)
     (field,) = card.fields
+    screen.focused()
     field.line.setFocus()
     screen.bot.keyClicks(field.line, "Because it e")
     elsewhere.do("ida", service.feedback.acknowledge, note)
     screen.until(lambda: page.current.note.read == 1)
     assert card.fields == [field]
-    assert field.line.hasFocus()
+    assert screen.window.focusWidget() is field.line
     screen.write("nded.")
     screen.until(lambda: screen.badge == "")
     assert "Bo Tarrin answers: Because it ended." in texts(card)
@@ -240,7 +241,7 @@ def test_a_note_from_nothing_takes_the_words_of_its_cause(open_screen, practice_
     combo.activated.emit(0)
     assert form.entries["happened"].read()[0] == "Mine."
     people = form.entries["to_people"]
-    form.fill({"to_role": None, "to_people": (practice_file.people["ida"].person_id,)})
+    form.fill({"to_role": dialogs_feedback.THESE, "to_people": (practice_file.people["ida"].person_id,)})
     form.entries["to_role"].edited.emit()
     assert people.widget.isEnabled()
     screen.dialog.save_button.click()
@@ -285,8 +286,9 @@ def test_an_address_goes_to_an_old_note(open_screen, practice_file: Practice) ->
     assert len(page.cards) == 20
     assert page.older.isVisible()
     assert screen.desk.open(f"feedback:{first}")
-    screen.until(lambda: first in page.cards and page.cards[first].hasFocus())
-    assert not page.older.isVisible()
+    screen.until(lambda: first in page.cards)
+    assert screen.window.focusWidget() is page.cards[first]
+    assert len(page.cards) == 20
 
 
 def test_without_notes_it_says_what_they_are_for(open_screen) -> None:
@@ -315,15 +317,14 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
     screen = open_screen(who, width, height)
     page = opened(screen)
     assert screen.window.width() == width
+    labels = page.current.parts.values()
+    screen.until(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))
     assert page.area.horizontalScrollBar().maximum() == 0
-    outer = screen.window.stack.currentWidget()
-    assert outer.horizontalScrollBar().maximum() == 0
-    for label in page.current.parts.values():
-        assert label.height() >= label.heightForWidth(label.width())
+    assert screen.window.stack.currentWidget().horizontalScrollBar().maximum() == 0
     assert page.pictures() == [] or who != "nell"
 
 
-def test_three_hundred_notes_are_there_when_asked_for(open_screen, practice_file: Practice) -> None:
+def test_of_three_hundred_notes_the_first_are_shown_and_more_when_asked(open_screen, practice_file: Practice) -> None:
     practice_file.store.who = practice_file.people["bo"]
     with practice_file.store.write("Many") as session:
         for number in range(300):
@@ -334,5 +335,5 @@ def test_three_hundred_notes_are_there_when_asked_for(open_screen, practice_file
     assert screen.badge == "300 open"
     assert len(page.cards) == 20
     page.older.click()
-    screen.until(lambda: len(page.cards) == 300)
-    assert subjects(page)[-1] == "note 0"
+    screen.until(lambda: len(page.cards) == 40)
+    assert subjects(page)[-1] == "note 260"

@@ -13,7 +13,6 @@ HEAD = (
     "ISA*00*          *00*          *ZZ*QUILLPAY       *ZZ*OAKHEART       *260901*0730*^*00501*000000012*0*P*:~"
     "GS*HP*QUILLPAY*OAKHEART*20260901*0730*12*X*005010X221A1~"
 )
-TAIL = "GE*1*12~IEA*1*000000012~"
 
 
 @dataclass(frozen=True)
@@ -52,10 +51,15 @@ def payment(claims: str, cents: str, plb: str = "", number: str = "0001") -> str
 
 def whole(*payments: str) -> str:
     """One interchange of these payments."""
-    return HEAD + "".join(payments) + TAIL
+    return HEAD + "".join(payments) + f"GE*{len(payments)}*12~IEA*1*000000012~"
 
 
 FILE = whole(payment("".join(CLAIMS), "170"))
+
+
+def redelimited(text: str, element: str, component: str, terminator: str) -> str:
+    """The same with other delimiters."""
+    return text.translate({ord("~"): terminator, ord("*"): element, ord(":"): component})
 
 
 @dataclass
@@ -83,6 +87,11 @@ def read(text: str) -> Found:
     problems: list[str] = []
     events = list(Remittances(io.StringIO(text, newline=""), lambda code, *_where: problems.append(code)))
     return Found(events, problems)
+
+
+def plain(found: Found) -> list[object]:
+    """What must be the same however the file is wrapped."""
+    return [(c.pcn, c.charged, c.paid, c.all_adjustments, c.lines, c.member_id, c.days) for c in found.claims]
 
 
 def kept(folder: Path, body: bytes | str, name: str = "era.835") -> Path:

@@ -123,7 +123,7 @@ def test_a_refused_file_says_why(qtbot, practice, opened) -> None:
     looked(qtbot, dialog)
     assert dialog.heading.text() == "This file cannot be taken in"
     assert "colour" in said(dialog)
-    assert not dialog.tiles.isVisible(), "six noughts would say that it was looked through"
+    assert not dialog.sums.isVisible(), "six noughts would say that it was looked through"
     assert dialog.said.y() < dialog.pages.height() // 4
     assert not dialog.keep_button.isVisible()
 

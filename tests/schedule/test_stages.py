@@ -373,7 +373,7 @@ def test_batches_follow_what_they_take() -> None:
 def test_a_later_room_may_say_that_somebody_worked_with_it(practice, monkeypatch) -> None:
     asked = []
     monkeypatch.setattr(takeback, "_used", [])
-    service.also_ask(lambda session, visits: bool(asked.append(len(session.scalars(visits).all())) or asked))
+    service.also_ask(lambda session, visits, _patients: bool(asked.append(len(session.scalars(visits).all())) or asked))
     practice.write(files.DENTRIX, LINES)
     with pytest.raises(Refusal, match="worked with"):
         practice.store.undo()

@@ -13,7 +13,7 @@ from sqlalchemy import event
 from frontdesk_gui import schema
 from frontdesk_gui.checkin import service, starter
 from frontdesk_gui.checkin.card import NewAnswer
-from frontdesk_gui.checkin.model import CheckIn, Standing, VisitItem
+from frontdesk_gui.checkin.model import Ask, CheckIn, Standing, VisitItem
 from frontdesk_gui.core import clock, engine, vault
 from frontdesk_gui.core.rights import Role, Who
 from frontdesk_gui.core.store import Store
@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.speed, pytest.mark.timeout(1_200)]
 
 TODAY = dt.date(2026, 11, 23)
 NOW = dt.datetime.combine(TODAY, dt.time(9, 30))
-ON_DAY, CHECKED_IN, PER_PATIENT, A_DAY = 300, 60, 8, 400
+ON_DAY, CHECKED_IN, PER_PATIENT, A_DAY, ASKED = 300, 60, 8, 400, 48
 TIMES_RAW, TIMES_SMALL, ANSWER_SECONDS = 5.0, 1.3, 0.1
 KINDS = ("commercial", "medicare", "medicaid", "medicare_advantage", "self_pay")
 HOLDING = ("identity", "demographics", "card", "name_match", "relation", "other_insurance", "privacy_notice", "release")
@@ -61,6 +61,7 @@ def practice(folder: Path, visits: int) -> Store:
         store.bulk(session, Standing, _standings(min(patients, 5_000)))
         store.bulk(session, VisitItem, _kept())
         store.bulk(session, CheckIn, _check_ins())
+        store.bulk(session, Ask, _asks())
     return store
 
 
@@ -180,6 +181,19 @@ def _check_ins() -> Iterator[dict[str, Any]]:
         }
 
 
+def _asks() -> Iterator[dict[str, Any]]:
+    """What billing asks and nobody has answered: of every tenth patient of the day, and of as many others."""
+    for number in range(ASKED):
+        yield {
+            "patient_id": CHECKED_IN + 1 + number * 10,
+            "kind": "card",
+            "text": "Get the new insurance card, front and back",
+            "at": NOW - dt.timedelta(days=number % 9),
+            "person_id": 1,
+            "state": "open",
+        }
+
+
 def best(work: Callable[[], object], times: int = 15) -> float:
     """The shortest of some runs, in seconds: what the work takes when nothing else is in its way."""
     found = []
@@ -228,7 +242,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def test_a_day_of_three_hundred_beside_its_statements(small: Store) -> None:
-    assert len(listed(small).rows) == ON_DAY
+    rows = listed(small).rows
+    assert len(rows) == ON_DAY
+    assert sum("Billing asks: get new card" in [pill.text for pill in row.pills] for row in rows) == ASKED // 2
     asked = statements(small)
     assert len(asked) <= 20
     ours, bare = best(lambda: listed(small)), best(lambda: raw(small, asked))

@@ -6,15 +6,19 @@ import io
 import time
 import tracemalloc
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from frontdesk_gui.feeds import read
+from frontdesk_gui.feeds.x12.reading import RemittanceReading
+from frontdesk_gui.feeds.x12.records import ClaimPayment
 from frontdesk_gui.feeds.x12.remittance import Remittances
 from tests.feeds import remittances as made
 
 pytestmark = [pytest.mark.speed, pytest.mark.timeout(300)]
 
-CLAIMS, ROUNDS, TIMES, MOST_MB = 20_000, 3, 8, 40
+CLAIMS, ROUNDS, TIMES, MOST_MB, LARGE_MB = 20_000, 3, 8, 40, 100
 
 
 def claim_of(number: int) -> str:
@@ -73,6 +77,23 @@ def test_twenty_thousand_claims(say: Callable[[str], None]) -> None:
     size = f"{len(text) / 1e6:.1f} MB, {CLAIMS} claims"
     say(f"{size}: {ours:.2f} s, split {bare:.3f}: {ours / bare:.1f} times (limit {TIMES})")
     assert ours <= TIMES * bare
+
+
+def test_a_file_of_a_hundred_megabytes(say: Callable[[str], None], tmp_path: Path) -> None:
+    path = tmp_path / "large.835"
+    portion = file_of(CLAIMS).encode()
+    with path.open("wb") as file:
+        while file.tell() < LARGE_MB * 1e6:
+            file.write(portion)
+    tracemalloc.start()
+    reading = read.open_remittance(path)
+    assert isinstance(reading, RemittanceReading)
+    claims = sum(isinstance(event, ClaimPayment) for event in reading.rows())
+    most = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    say(f"{reading.size / 1e6:.0f} MB, {claims} claims: holds {most:.1f} MB (limit {MOST_MB})")
+    assert claims == reading.size // len(portion) * CLAIMS
+    assert most <= MOST_MB
 
 
 def test_it_holds_little_and_no_more_for_a_longer_file(say: Callable[[str], None]) -> None:

@@ -13,9 +13,9 @@ ENOUGH, AT_LEAST = 50, 500
 class Order:
     """The votes of each date column."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, fields: tuple[str, ...] = FIELDS) -> None:
         self._columns = columns
-        self._fields = [name for name in FIELDS if columns.at.get(name)]
+        self._fields = [name for name in fields if columns.at.get(name)]
         self._votes: dict[str, Counter[str]] = {name: Counter() for name in self._fields}
         self._doubtful: set[str] = set()
 

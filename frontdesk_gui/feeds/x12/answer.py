@@ -6,29 +6,27 @@ from collections.abc import Iterable
 
 from frontdesk_gui.feeds.source import Source
 from frontdesk_gui.feeds.x12 import judge
+from frontdesk_gui.feeds.x12.reading import RemittanceReading
 from frontdesk_gui.feeds.x12.records import Adjustment, ClaimPayment, Payment, PaymentStart, ProviderAdjustment
-from frontdesk_gui.feeds.x12.remittance import Remittances
-from frontdesk_gui.feeds.x12.sentences import Problems
 
 Json = dict[str, object]
 
 
 def answer(file: Source) -> Json | None:
     """The answer without the file's name; None where there is no 835 in it."""
-    problems = Problems()
+    reading = RemittanceReading(file)
     transactions: list[Json] = []
     claims: list[Json] = []
-    with file.text() as text:
-        for event in Remittances(text, problems.told):
-            if isinstance(event, PaymentStart):
-                claims = []
-            elif isinstance(event, ClaimPayment):
-                claims.append(_claim(event))
-            else:
-                transactions.append(_payment(event, claims))
+    for event in reading.rows():
+        if isinstance(event, PaymentStart):
+            claims = []
+        elif isinstance(event, ClaimPayment):
+            claims.append(_claim(event))
+        else:
+            transactions.append(_payment(event, claims))
     if not transactions:
         return None
-    told = [{"where": one.where, "what": one.what} for one in problems.whole()]
+    told = [{"where": one.where, "what": one.what} for one in reading.problems()]
     return {"kind": "835", "problems": told, "transactions": transactions}
 
 

@@ -2,154 +2,141 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from frontdesk_gui.feeds.x12 import values
 from frontdesk_gui.feeds.x12.records import Adjustment, Balance, ClaimPayment, Name, ServiceLine
-from frontdesk_gui.feeds.x12.values import Elements, at
+from frontdesk_gui.feeds.x12.values import Elements, at, padded
 
 Told = Callable[[str], object]
+# A service as its segment says it: qualifier, code, modifiers, charge, payment, units.
+Service = tuple[str | None, str | None, tuple[str, ...], int | None, int | None, str | None]
 NAMES = {"QC": "patient", "IL": "insured", "74": "corrected", "82": "rendering", "TT": "forwarded_to"}
 DAYS = {"232": "service_from", "233": "service_to", "050": "received", "036": "coverage_ends"}
+LINE_DAYS = frozenset(["472", "150", "151"])
 REMARKS = {"MIA": (5, 20, 21, 22, 23), "MOA": (3, 4, 5, 6, 7)}
 QUALIFIERS = frozenset(["HC", "AD", "NU", "N4", "ZZ", "ER", "HP", "IV", "WK", "RB", "UI"])
-SUBSTITUTES = ">:|^"
+QUALIFIED = re.compile(r"(\w\w) *([^\w .-])")
 KEPT_REFS = frozenset(["6R", "1K", "EA", "F8", "1L", "1W", "CE", "BB", "9A", "G1"])
-
-
-@dataclass
-class _Line:
-    """A service line being built."""
-
-    qualifier: str | None
-    code: str | None
-    modifiers: tuple[str, ...]
-    charge: int | None
-    paid: int | None
-    units: str | None
-    first: date | None = None
-    last: date | None = None
-    control: str | None = None
-    adjustments: list[Adjustment] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-    def whole(self) -> ServiceLine:
-        """The line as a record."""
-        return ServiceLine(
-            self.qualifier,
-            self.code,
-            self.modifiers,
-            self.charge,
-            self.paid,
-            self.units,
-            self.first,
-            self.last,
-            tuple(self.adjustments),
-            tuple(self.remarks),
-            self.control,
-        )
 
 
 class Builder:
     """One claim being read. `told` is called with the code of each oddity, never with a value."""
 
     def __init__(self, clp: Elements, number: int, component: str, told: Told) -> None:
-        self._clp, self._number = clp, number
+        self._clp, self._number = padded(clp), number
         self._component, self._told = component, told
         self._named: dict[str, object] = {}
-        self._adjustments: list[Adjustment] = []
-        self._remarks: list[str] = []
-        self._lines: list[_Line] = []
+        # Adjustments and remarks belong to the claim until its first service, then to the service at hand.
+        self._claim_adjustments = self._adjustments = list[Adjustment]()
+        self._claim_remarks = self._remarks = list[str]()
+        self._lines: list[ServiceLine] = []
+        self._service: Service | None = None
+        self._first: date | None = None
+        self._last: date | None = None
+        self._control: str | None = None
         self._refs: list[tuple[str, str]] = []
-        self._charged, self._paid, self._resp = (self._money(clp, position) for position in (3, 4, 5))
-
-    def _money(self, elements: Elements, position: int) -> int | None:
-        text = at(elements, position)
-        found = values.cents(text)
-        if text is not None and found is None:
-            self._told("bad_amount")
-        return found
+        self._charged, self._paid, self._resp = (values.amount(text or None, told) for text in self._clp[3:6])
 
     def _cas(self, elements: Elements) -> None:
-        group = at(elements, 1) or ""
-        for start in range(2, min(len(elements), 20), 3):
-            carc, text = at(elements, start), at(elements, start + 1)
-            if carc is None and text is None:
-                continue
-            one = Adjustment(group, carc or "", self._money(elements, start + 1), at(elements, start + 2), text or "")
-            (self._lines[-1].adjustments if self._lines else self._adjustments).append(one)
+        size, elements = len(elements), padded(elements)
+        for place in range(2, min(size, 20), 3):
+            carc, text, quantity = elements[place : place + 3]
+            if carc or text:
+                cents = values.amount(text or None, self._told)
+                self._adjustments.append(Adjustment(elements[1], carc, cents, quantity or None, text))
 
     def _nm1(self, elements: Elements) -> None:
-        slot = NAMES.get(at(elements, 1) or "")
+        slot = NAMES.get(elements[1]) if len(elements) > 1 else None
         if slot is not None and slot not in self._named:
-            parts = (at(elements, 3), at(elements, 4), at(elements, 5), at(elements, 7), at(elements, 9))
-            self._named[slot] = Name(*parts)
+            _, _, _, last, first, middle, _, suffix, _, number, *_ = padded(elements)
+            self._named[slot] = Name(last or None, first or None, middle or None, suffix or None, number or None)
 
     def _remark(self, elements: Elements) -> None:
         positions = REMARKS[elements[0]]
-        self._remarks += [code for position in positions if (code := at(elements, position))]
+        self._claim_remarks += [code for position in positions if (code := at(elements, position))]
 
     def _lq(self, elements: Elements) -> None:
         code = at(elements, 2)
-        if at(elements, 1) == "HE" and code:
-            (self._lines[-1].remarks if self._lines else self._remarks).append(code)
+        if code and elements[1] == "HE":
+            self._remarks.append(code)
 
     def _dtm(self, elements: Elements) -> None:
-        what, (first, last) = at(elements, 1) or "", values.days(at(elements, 2))
-        if self._lines and what in ("472", "150", "151"):
-            line = self._lines[-1]
-            line.first = first if what != "151" else line.first
-            line.last = last or first if what != "150" else line.last
-        elif what in DAYS and DAYS[what] not in self._named:
-            self._named[DAYS[what]] = first
+        if len(elements) < 3:
+            return
+        what, (first, last) = elements[1], values.days(elements[2])
+        if self._service is None or what not in LINE_DAYS:
+            if what in DAYS and DAYS[what] not in self._named:
+                self._named[DAYS[what]] = first
+            return
+        if what != "151":
+            self._first = first
+        if what != "150":
+            self._last = last or first
 
     def _ref(self, elements: Elements) -> None:
-        what, value = at(elements, 1), at(elements, 2)
-        if what == "6R" and self._lines:
-            self._lines[-1].control = value
-        elif what in KEPT_REFS and what and value:
+        if len(elements) < 3 or not elements[2]:
+            return
+        what, value = elements[1], elements[2]
+        if what == "6R" and self._service is not None:
+            self._control = value
+        elif what in KEPT_REFS:
             self._refs.append((what, value))
 
     def _svc(self, elements: Elements) -> None:
-        qualifier, code, modifiers = self._procedure(at(elements, 1) or "")
+        self._end_line()
+        _, procedure, charge, paid, _, units, *_ = padded(elements)
         # A blank amount of a service is none, by the guide.
-        charge = self._money(elements, 2) if at(elements, 2) else 0
-        paid = self._money(elements, 3) if at(elements, 3) else 0
-        self._lines.append(_Line(qualifier, code, modifiers, charge, paid, at(elements, 5)))
+        amounts = values.amount(charge or "0", self._told), values.amount(paid or "0", self._told)
+        self._service = (*self._procedure(procedure), *amounts, units or None)
+        self._adjustments, self._remarks = [], []
+        self._first = self._last = self._control = None
+
+    def _end_line(self) -> None:
+        if self._service is not None:
+            found = tuple(self._adjustments), tuple(self._remarks)
+            self._lines.append(ServiceLine(*self._service, self._first, self._last, *found, self._control))
 
     def _procedure(self, text: str) -> tuple[str | None, str | None, tuple[str, ...]]:
         """Qualifier, code and modifiers; where the separator is not the declared one, the one that stands there."""
         separator = self._component
         if not separator or separator not in text:
-            found = next((s for s in SUBSTITUTES if s in text and text.split(s)[0].strip() in QUALIFIERS), "")
-            if found and separator:
-                self._told("component")
-            separator = found
-        parts = [part.strip() for part in text.split(separator)] if separator else [text]
-        if len(parts) == 1:
-            return None, parts[0] or None, ()
-        return parts[0] or None, parts[1] or None, tuple(part for part in parts[2:6] if part)
+            separator = self._substitute(text)
+        if not separator:
+            return None, text or None, ()
+        parts = text.split(separator)
+        qualifier, code, *rest = [part.strip() for part in parts] if " " in text else parts
+        return qualifier or None, code or None, tuple(part for part in rest[:4] if part) if rest else ()
+
+    def _substitute(self, text: str) -> str:
+        """The sign behind a qualifier that is known, where the file does not declare it, or another."""
+        found = QUALIFIED.match(text)
+        if found is None or found[1] not in QUALIFIERS:
+            return ""
+        if self._component:
+            self._told("component")
+        return found[2]
 
     def whole(self, *, complete: bool = True) -> ClaimPayment:
         """The claim as a record."""
-        clp, lines = self._clp, tuple(line.whole() for line in self._lines)
-        adjustments = tuple(self._adjustments)
+        self._end_line()
+        clp, lines, adjustments = self._clp, tuple(self._lines), tuple(self._claim_adjustments)
         return ClaimPayment(
             self._number,
-            at(clp, 1),
-            at(clp, 2),
+            clp[1] or None,
+            clp[2] or None,
             self._charged,
             self._paid,
             self._resp,
-            at(clp, 6),
-            at(clp, 7),
-            at(clp, 8),
-            at(clp, 9),
+            clp[6] or None,
+            clp[7] or None,
+            clp[8] or None,
+            clp[9] or None,
             **self._named,  # type: ignore[arg-type]  # each slot is filled with what belongs there
             adjustments=adjustments,
-            remarks=tuple(self._remarks),
+            remarks=tuple(self._claim_remarks),
             lines=lines,
             refs=tuple(self._refs),
             balance=balance(self._charged, self._paid, adjustments, lines),
@@ -174,12 +161,23 @@ def balance(
     charged: int | None, paid: int | None, adjustments: tuple[Adjustment, ...], lines: tuple[ServiceLine, ...]
 ) -> Balance:
     """Whether claim and lines come out even; an imbalance is told, never mended."""
-    every = adjustments + tuple(one for line in lines for one in line.adjustments)
-    patient = sum(one.cents or 0 for one in every if one.group == "PR")
-    return Balance(_even(charged, paid, every), tuple(_even(x.charge, x.paid, x.adjustments) for x in lines), patient)
+    every, even = list(adjustments), []
+    for line in lines:
+        every += line.adjustments
+        even.append(_even(line.charge, line.paid, line.adjustments))
+    patient = 0
+    for one in every:
+        if one.group == "PR":
+            patient += one.cents or 0
+    return Balance(_even(charged, paid, every), tuple(even), patient)
 
 
-def _even(charged: int | None, paid: int | None, adjustments: tuple[Adjustment, ...]) -> bool | None:
-    if charged is None or paid is None or any(one.cents is None for one in adjustments):
+def _even(charged: int | None, paid: int | None, adjustments: Iterable[Adjustment]) -> bool | None:
+    if charged is None or paid is None:
         return None
-    return charged - sum(one.cents or 0 for one in adjustments) == paid
+    left = charged - paid
+    for one in adjustments:
+        if one.cents is None:
+            return None
+        left -= one.cents
+    return left == 0

@@ -1,13 +1,11 @@
-"""An 835 opened to be taken in: what it is at once, its payments and claims as a stream, and what was found in it."""
+"""A payer's file opened: its payments and claims streamed, how far the reading has come, what was odd."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TextIO
 
-from frontdesk_gui.feeds import sniff, source
 from frontdesk_gui.feeds.records import Head, Problem
-from frontdesk_gui.feeds.sentences import problem
 from frontdesk_gui.feeds.source import Source
 from frontdesk_gui.feeds.x12.records import Event
 from frontdesk_gui.feeds.x12.remittance import Remittances
@@ -15,41 +13,38 @@ from frontdesk_gui.feeds.x12.sentences import Problems
 
 
 class RemittanceReading:
-    """A file that holds 835s. `rows()` reads it anew at each call."""
+    """What `read.open_remittance` gives: `done` of `size` bytes were read so far, by whoever asks for `rows()`.
 
-    def __init__(self, file: Source | None, head: Head) -> None:
-        self._file, self.head = file, head
+    `fingerprint` is of all segments as they would stand with the usual delimiters and without line ends: it is the same
+    for a file that was only wrapped anew. It and `problems()` are whole once the rows were read to their end.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._stream: TextIO | None = None
         self._problems = Problems()
+        self.head = Head("835", "remittances", encoding=source.encoding, sha256=source.sha256)
+        self.size, self._done = source.size, 0
+        self.fingerprint = ""
+
+    @property
+    def done(self) -> int:
+        """The bytes read so far."""
+        return self._stream.buffer.tell() if self._stream is not None else self._done
 
     def rows(self) -> Iterator[Event]:
-        """The events of each payment, in the order of the file; none where the file was refused."""
-        if self._file is None:
-            return
-        self._problems = Problems()
-        with self._file.text() as text:
-            yield from Remittances(text, self._problems.told)
+        """Each payment as it begins, its claims, and the payment with its sums; begins anew with each call."""
+        self._problems, self._done = Problems(), 0
+        try:
+            with self._source.text() as self._stream:
+                found = Remittances(self._stream, self._problems.told)
+                yield from found
+                self._done, self.fingerprint = self.done, found.fingerprint
+        except OSError:  # it is gone since it was examined
+            self._problems.told("stopped", 0, 0, 0, 0)
+        finally:
+            self._stream = None
 
     def problems(self) -> tuple[Problem, ...]:
-        """What the last `rows()` came upon."""
+        """What was odd, each with its place and never with a patient's value."""
         return self._problems.whole()
-
-
-def is_x12(path: Path) -> bool:
-    """Whether a file is one of the payers' (X12), told by its content; False where it cannot be opened."""
-    examined = source.examine(path)
-    return isinstance(examined, Source) and sniff.sort_of(examined).name == "x12"
-
-
-def open_file(path: Path) -> RemittanceReading:
-    """Opens a file; never fails: what is no 835 says so in `head.refusal`."""
-    examined = source.examine(path)
-    if isinstance(examined, Problem):
-        return RemittanceReading(None, Head("unknown", refusal=examined))
-    sort = sniff.sort_of(examined)
-    if sort.name != "x12":
-        return RemittanceReading(None, Head("unknown", refusal=problem(sort.sentence), sha256=examined.sha256))
-    reading = RemittanceReading(examined, Head("835", "remittance", sha256=examined.sha256))
-    if next(reading.rows(), None) is None:
-        refusal = problem("no_remittance")
-        return RemittanceReading(None, Head("unknown", refusal=refusal, sha256=examined.sha256))
-    return reading

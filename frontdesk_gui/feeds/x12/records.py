@@ -147,7 +147,7 @@ class Payment:
     plb: tuple[ProviderAdjustment, ...]
     claims: int
     paid_sum: int
-    balanced: bool
+    balanced: bool | None
     complete: bool = True
 
 

@@ -1,34 +1,22 @@
-"""Segments out of a stream of text, each interchange with its own delimiters; only the segment at hand is held."""
+"""Segments out of a stream of text, each interchange with its own delimiters; only a block at a time is held."""
 
 from __future__ import annotations
 
-import re
+import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TextIO
 
-from frontdesk_gui.feeds.x12.values import Elements
+from frontdesk_gui.feeds.x12 import delimiters
+from frontdesk_gui.feeds.x12.delimiters import BLANK, STRAY, Delimiters
 
 BLOCK = 1 << 16
-HEADER = 4_096  # letters within which the end of an ISA segment must be seen
-ISA_ELEMENTS = 16
-BLANK = " \t\r\n\x00\x1a\ufeff\x0b\x0c"
-# Not \s, which takes the control characters that some senders part elements with for blanks.
-_START = re.compile(r"(GS|ST)([^A-Za-z0-9 \t\r\n])", re.IGNORECASE)
-_ISA = re.compile(r"ISA[^A-Za-z0-9 \t\r\n]", re.IGNORECASE)
-_ENDS = "~|^!\x1d\x1c\x1f\x1e"
+HEADER = 4_096  # letters within which an ISA and what follows it must be seen
+LONGEST = 4 << 20  # letters of a segment that is still read
+CUT = "cut"  # the name given to what is left of a segment that broke off, in small letters as no other; its own follows
+TRAILERS = ("SE", "GE", "IEA")
+_STRAY = dict.fromkeys(map(ord, STRAY))
 
 Told = Callable[[str], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Delimiters:
-    """What parts elements, their components and repetitions, and ends a segment; "" where the file does not say."""
-
-    element: str = "*"
-    component: str = ":"
-    repetition: str = ""
-    terminator: str = "~"
 
 
 class Tokens:
@@ -36,112 +24,118 @@ class Tokens:
 
     def __init__(self, file: TextIO, told: Told) -> None:
         self._file, self._told = file, told
-        self._text, self._end, self._begun = "", False, False
+        self._text, self._end = "", False
+        self._digest = hashlib.sha256()
         self.delimiters = Delimiters()
-        self.cut = False
 
-    def __iter__(self) -> Iterator[Elements]:
-        """Each segment as its elements, the first its name in capitals."""
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the segments given so far, as they would stand with the usual delimiters."""
+        return self._digest.hexdigest()
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """Stretches of segments that share their delimiters, to be split by `delimiters.element`; some are empty.
+
+        A name is in capitals and no element has blanks around it. They are not split here: thousands of lists at once
+        are what Python then looks for garbage in, again and again.
+        """
         self._begin()
-        fresh = True
         while True:
-            again = self._next_interchange(fresh=fresh)
-            stop = again if again >= 0 else self._text.rfind(self.delimiters.terminator)
-            for bare in self._text[: max(stop, 0)].split(self.delimiters.terminator):
-                if elements := self._elements(bare.strip(BLANK)):
-                    yield elements
-                    fresh = False
-            if again >= 0:
-                self._text, fresh = self._text[again:], True
+            text = self._text
+            flat = text.replace("\r", "").replace("\n", "")
+            start = delimiters.next_start(text, flat, self.delimiters)
+            if start >= 0:
+                yield self._noted(self._closed(text[:start]))
+                self._text = text[start:]
                 self._begin()
-                continue
-            self._text = self._text[stop + 1 :]
-            if self._end:
-                break
-            self._more(len(self._text) + BLOCK)
-        yield from self._last(self._text.strip(BLANK))
+            elif self._end:
+                yield self._noted(self._closed(text))
+                return
+            else:
+                # What is held back may be the beginning of another interchange.
+                stop = text.rfind(self._terminator(text), 0, max(len(text) - HEADER, 0)) + 1
+                yield self._noted(self._whole(self._unwrapped(text[:stop])))
+                self._text = text[stop:] if stop or len(text) < LONGEST else self._without_the_longest()
+                self._more(len(self._text) + (BLOCK if stop else max(BLOCK, len(text))))
+
+    def _noted(self, pieces: list[str]) -> list[str]:
+        """Take segments into the fingerprint and give them on."""
+        text = "~".join([*filter(None, pieces), ""])
+        if self.delimiters[:2] != ("*", ":"):
+            text = text.translate(
+                {ord(sign): usual for sign, usual in zip(self.delimiters[:2], "*:", strict=True) if sign}
+            )
+        self._digest.update(text.encode("utf-8", "replace"))
+        return pieces
+
+    def _terminator(self, text: str) -> str:
+        return "\r" if self.delimiters.terminator == "\n" and "\n" not in text else self.delimiters.terminator
+
+    def _without_the_longest(self) -> str:
+        self._told("long")
+        return self._text[-HEADER:]
 
     def _more(self, wanted: int) -> None:
         parts, have = [self._text], len(self._text)
         while have < wanted and not self._end:
             part = self._file.read(BLOCK)
             self._end = not part
+            if any(sign in part for sign in STRAY):
+                part = part.translate(_STRAY)
             parts.append(part)
             have += len(part)
         self._text = "".join(parts)
 
     def _begin(self) -> None:
-        """Learn the delimiters at the start of an interchange, or of a file without one."""
-        begun, self._begun = self._begun, True
-        self._more(HEADER)
+        """Learn the delimiters of what the text begins with."""
         self._text = self._text.lstrip(BLANK)
-        if _ISA.match(self._text):
-            self.delimiters = header(self._text[:HEADER])
-            return
-        if begun:
-            return
-        found, told = _START.match(self._text), self._text[:HEADER]
-        element = found[2] if found else "*"
-        terminator = next((sign for sign in _ENDS if sign in told and sign != element), "\n")
-        self.delimiters = Delimiters(element, ":", "", terminator)
-        self._told("no_isa")
+        while len(self._text) < 2 * HEADER and not self._end:
+            self._more(len(self._text) + BLOCK)
+            self._text = self._text.lstrip(BLANK)
+        start = self._text[:HEADER]
+        declared = delimiters.begin(start)
+        if declared is None:
+            declared = delimiters.guessed(start)
+            self._told("no_isa" if declared else "around")
+        self.delimiters = declared or Delimiters()
 
-    def _next_interchange(self, *, fresh: bool) -> int:
-        """Where in the text another interchange begins, also where the one before did not end; -1 if nowhere.
+    def _unwrapped(self, text: str) -> str:
+        """Without the line ends that only wrap; those that end segments all alike."""
+        if "\r" in text:
+            text = text.replace("\r", "\n")
+        if "\n" in text and self.delimiters.terminator != "\n":
+            text = text.replace("\n", "")
+        return text
 
-        `fresh` says that the text begins with the one that is being read."""
-        text = self._text
-        if "ISA" not in text and "isa" not in text:
-            return -1
-        found = _ISA.search(text, 1 if fresh else 0)
-        while found is not None:
-            before = text[: found.start()].rstrip(BLANK)
-            if before[-1:] in ("", self.delimiters.terminator) or before != text[: found.start()]:
-                return found.start()
-            found = _ISA.search(text, found.end())
-        return -1
+    def _whole(self, text: str) -> list[str]:
+        """The segments of a text in which each is ended."""
+        if text == text.lower():
+            text = text.upper()
+        pieces = text.split(self.delimiters.terminator)
+        if self._has_blanks(text):
+            pieces = [self._trimmed(piece) for piece in pieces]
+        if text != text.upper():
+            pieces = [piece if piece[:3].isupper() else self._capital(piece) for piece in pieces]
+        return pieces
 
-    def _elements(self, bare: str) -> Elements | None:
-        if not bare:
-            return None
-        elements = bare.split(self.delimiters.element)
-        if " " in bare or "\t" in bare or "\n" in bare:
-            elements = [element.strip() for element in elements]
-        if not elements[0].isupper():
-            elements[0] = elements[0].upper()
-        return elements
+    def _has_blanks(self, text: str) -> bool:
+        """Whether blanks stand where they have to be trimmed."""
+        signs = self.delimiters.element, self.delimiters.terminator
+        return text[:1] == " " or "\t" in text or any(f" {sign}" in text or f"{sign} " in text for sign in signs)
 
-    def _last(self, bare: str) -> Iterator[Elements]:
-        """A last segment without a terminator; one that broke off is told and not given."""
-        elements = self._elements(bare)
-        if elements and elements[0] in ("SE", "GE", "IEA"):
-            yield elements
-        elif elements:
-            self.cut = True
+    def _trimmed(self, piece: str) -> str:
+        if " " not in piece and "\t" not in piece:
+            return piece
+        element = self.delimiters.element
+        return element.join([each.strip(" \t") for each in piece.split(element)])
 
+    def _capital(self, piece: str) -> str:
+        name, element, rest = piece.partition(self.delimiters.element)
+        return name.upper() + element + rest
 
-def header(text: str) -> Delimiters:
-    """The delimiters an ISA segment declares, found by counting; pads that are too short or too long do not matter."""
-    element = text[3]
-    following = re.search(rf"(GS|TA1|ST){re.escape(element)}", text[4:], re.IGNORECASE)
-    head = text[: 4 + following.start()] if following else text
-    parts = head.split(element, ISA_ELEMENTS)
-    tail = parts[ISA_ELEMENTS] if len(parts) > ISA_ELEMENTS else ""
-    repetition = parts[11] if len(parts) > 11 and len(parts[11]) == 1 and not parts[11].isalnum() else ""
-    component, terminator = _ends(tail, whole=following is not None)
-    return Delimiters(element, component, repetition.strip(), terminator)
-
-
-def _ends(tail: str, *, whole: bool) -> tuple[str, str]:
-    """The component separator and the terminator, from what stands between the 16th separator and the next segment."""
-    if not tail:
-        return "", "~"
-    first, rest = tail[0], tail[1:]
-    if first in "\r\n":
-        return "", "\n"
-    bare = rest.strip(" \t\r\n")
-    if bare:
-        return first, bare[0]
-    if rest:
-        return first, "\n"
-    return ("", first) if whole else (first, "~")
+    def _closed(self, text: str) -> list[str]:
+        """All that is left of an interchange or the file: a trailer may lack its terminator, all else broke off."""
+        *pieces, left = self._whole(self._unwrapped(text))
+        if left and not left.startswith(TRAILERS):
+            left = f"{CUT}{self.delimiters.element}{left}"
+        return [*pieces, left]

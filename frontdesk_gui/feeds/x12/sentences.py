@@ -8,10 +8,17 @@ N_ = str  # marks a sentence for translation; the caller translates
 
 SENTENCES = {
     "no_isa": N_("The file does not begin with an interchange (ISA); the usual delimiters were taken."),
+    "around": N_("There is something in this file beside what the payer sent; it was passed over."),
+    "long": N_("A segment was far too long to be one and was left out."),
+    "no_st": N_("A payment has no beginning of its own (ST); it was taken to begin with its first amount."),
     "cut": N_("The file breaks off here. What stands before it was read; the payment is not whole."),
+    "stopped": N_("The file could not be read to its end."),
     "no_se": N_("This payment has no end of its own (SE); it was ended where the next segment begins another."),
     "count": N_("The number of segments this payment tells is not the number it has."),
     "control": N_("The control number at the end of this payment is not the one at its beginning."),
+    "unended": N_("An interchange has no end of its own (IEA, GE). Something may be missing behind what was read."),
+    "held": N_("An interchange does not hold as many payments as it says. Some may be missing."),
+    "numbers": N_("The control number at the end of an interchange is not the one at its beginning."),
     "other_set": N_("The file also holds messages that are no remittance; they were passed over."),
     "bad_amount": N_("An amount could not be read and was left empty."),
     "component": N_("Procedure codes are parted by another sign than the file declares; that sign was taken."),

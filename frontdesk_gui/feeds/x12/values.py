@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,11 +13,17 @@ _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 LARGEST = 10**15  # cents
 
 Elements = list[str]
+_EMPTY = [""] * 10
 
 
 def at(elements: Elements, place: int) -> str | None:
     """An element; None where it is empty or not there. The tokeniser has taken the blanks off."""
     return (elements[place] or None) if place < len(elements) else None
+
+
+def padded(elements: Elements) -> Elements:
+    """The elements with empty ones behind, so that any place up to the tenth can be looked at."""
+    return elements + _EMPTY
 
 
 @lru_cache(maxsize=8_192)
@@ -28,6 +35,14 @@ def cents(text: str | None) -> int | None:
     if abs(exact) > LARGEST or exact != exact.to_integral_value():
         return None
     return int(exact)
+
+
+def amount(text: str | None, told: Callable[[str], object]) -> int | None:
+    """An amount in cents; one that stands there and cannot be read is told and left empty."""
+    found = cents(text)
+    if found is None and text is not None:
+        told("bad_amount")
+    return found
 
 
 @lru_cache(maxsize=4_096)

@@ -8,11 +8,15 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from frontdesk_gui.denials import inforce
+from frontdesk_gui.denials.model import Claim
 from frontdesk_gui.denials.settle import Answer, settle
 from frontdesk_gui.feeds.x12 import judge
+from frontdesk_gui.office.model import Payer
 from tests.denials import eras
 from tests.denials.eras import denied, paid, partly, pay, reversal
 
@@ -29,13 +33,16 @@ FILES = (
     pay("T1", denied("A"), paid("B"), partly("C"), denied("D", day=None)),
     pay("T2", reversal(denied("A")), paid("A"), paid("E", last="ASH"), on=days(7)),
     pay("T3", reversal(paid("B")), denied("C", "29"), on=days(14)),
+    pay("O1", paid("D", member="X9"), paid("A", 50, member="X9"), on=days(28), payer="OTHER", number="88"),
     pay("T4", reversal(paid("A")), denied("A", "22"), reversal(denied("D"), day=None), paid("D"), on=days(21)),
 )
 
 
 def standing(records: Any) -> Any:
     """What is known of each claim in the end."""
-    claims = {pcn: tuple(getattr(row, name) for name in SHOWN) for pcn, row in records.claims().items()}
+    query = sa.select(*Claim.__table__.c, Payer.name).join(Payer, Payer.id == Claim.payer_id)
+    rows = records.rows(query.where(inforce.counts(Claim)))
+    claims = {(row.pcn, row.name): tuple(getattr(row, name) for name in SHOWN) for row in rows}
     denials = {pcn: tuple(getattr(row, name) for name in WORK) for pcn, row in records.denials().items()}
     return claims, denials, records.cells()
 
@@ -44,9 +51,10 @@ def test_in_any_order_and_twice(records: Any, empty_file: Any, tmp_path: Any) ->
     for file in FILES:
         records.era(file)
     wanted = standing(records)
-    assert wanted[0]["A"][0] == "full"
-    assert wanted[0]["B"][0] == "taken_back"
-    for number, order in enumerate(list(permutations(FILES))[1::4]):
+    assert wanted[0]["A", "QUILLON TRUST"][0] == "full"
+    assert wanted[0]["B", "QUILLON TRUST"][0] == "taken_back"
+    assert wanted[1]["A"][5:] == ("recovered", days(21), days(28))  # by another payer, after it was denied again
+    for number, order in enumerate(list(permutations(FILES))[1::9]):
         other = fresh(empty_file, tmp_path / str(number))
         for file in (*order, order[0]):
             other.era(file)

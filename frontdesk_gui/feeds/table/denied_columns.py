@@ -1,0 +1,71 @@
+"""The columns of a list of denials: what billing companies and billing programs call them."""
+
+from collections.abc import Sequence
+
+from frontdesk_gui.feeds.table import columns as names
+from frontdesk_gui.feeds.table.layouts import layout, named
+
+LAYOUT = layout(
+    "",
+    "denials",
+    marks="Denial Code | Denial Reason | Denial Date | Denied Amount | CARC",
+    enough=1,
+    fields=named(
+        {
+            "patient_name": "Patient | Patient Name | Patient Full Name | Name",
+            "first": "First Name | First",
+            "last": "Last Name | Last",
+            "payer": "Payer | Payer Name | Insurance | Insurance Name | Insurance Company | Insurance Plan | Carrier | "
+            "Plan | Plan Name | Primary Insurance | Primary Payer | Ins | Payor | Payor Name",
+            "service": "DOS | Date of Service | Service Date | Service Date From | DOS From | From DOS | Svc Date | "
+            "Date of Svc | Visit Date | From Date | Service From",
+            "service_to": "DOS To | To DOS | Service Date To | Service To | To Date | Thru Date",
+            "denied_on": "Denial Date | Denied On | Date Denied | Denied Date | Remit Date | Remittance Date | "
+            "ERA Date | EOB Date | Payment Date | Paid Date | Check Date | Posted Date | Post Date | Posting Date",
+            "amount": "Denied Amount | Denial Amount | Amount Denied | Denied Amt | Denied | Denied $ | "
+            "Adjustment Amount | Amount | Outstanding | Outstanding Amount | Claim Balance | Balance",
+            "charge": "Charge | Charges | Charge Amount | Billed | Billed Amount | Amount Billed | Billed Charges | "
+            "Total Charge | Total Charges | Claim Amount",
+            "paid": "Paid | Paid Amount | Amount Paid | Insurance Paid | Ins Paid | Payment | Payment Amount",
+            "code": "CARC | CARC Code | CARCs | Denial Code | Denial Codes | Reason Code | Reason Codes | "
+            "Adjustment Code | Adjustment Reason Code | Adj Reason Code | Adj Code | Claim Adjustment Reason Code",
+            "group": "Group Code | Adjustment Group | Adjustment Group Code | Adj Group | CAGC",
+            "remark": "RARC | RARC Code | RARCs | Remark | Remarks | Remark Code | Remark Codes | Remittance Remark",
+            "reason": "Denial Reason | Denial Reason Description | Denial Description | Reason for Denial | "
+            "Reason Description | Adjustment Reason | Reason | Description | Denial Type | Denial Message",
+            "claim_no": "Claim # | Claim Number | Claim No | Claim ID | Claim | ICN | DCN | Payer Claim # | "
+            "Payer Claim Number | Payer Claim Control Number | Payer Control Number",
+            "pcn": "Patient Control Number | PCN | Patient Account # | Patient Account Number | Account # | "
+            "Account Number | Account | Acct # | Acct | Encounter # | Encounter | Encounter ID | Ticket #",
+            "status": "Status | Denial Status | Claim Status | Work Status | Current Status",
+            "member_id": "Member ID | Member # | Member Number | Subscriber ID | Insurance ID | Policy # | "
+            "Policy Number | Policy ID | MBI | Medicare ID",
+            "check": "Check # | Check Number | Check No | EFT # | EFT Number | Check/EFT # | Trace # | Trace Number | "
+            "ERA # | Remit #",
+        }
+    ),
+)
+
+# What only a list of denials says of itself: a schedule has none of these.
+TELLING = frozenset(
+    {
+        *map(names.key, ("CARC", "CARC Code", "CARCs", "RARC", "RARC Code", "RARCs", "CAGC", "Remark Codes")),
+        *map(names.key, ("Adjustment Reason Code", "Adj Reason Code", "Claim Adjustment Reason Code")),
+    }
+)
+DENIED = ("denial", "denied", "denials")
+BOOKED = frozenset({"appointment", "appointments", "appt", "appts", "booked", "slot", "schedule", "scheduled"})
+
+
+def is_list(cells: Sequence[str]) -> bool:
+    """Whether a header is one of a list of denials: it says so, names whose, and has no word of a schedule."""
+    said = [set(names.words(cell[: names.NAME_READ]).split()) for cell in cells if cell.strip()]
+    if len(said) < 3 or any(BOOKED & words for words in said) or names.recognise(cells) is not None:
+        return False
+    tells = any(names.key(cell) in TELLING for cell in cells) or any(words & set(DENIED) for words in said)
+    return tells and bool(at(cells).keys() & {"patient_name", "last", "claim_no", "pcn"})
+
+
+def at(cells: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """Where each field of such a header stands."""
+    return dict(names.columns(cells, LAYOUT).at)
