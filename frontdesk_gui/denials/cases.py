@@ -101,3 +101,13 @@ def ids(session: Session, cases: Cases) -> tuple[int, ...]:
     """The denials' ids, those with most at stake first."""
     query = sa.select(Denial.id).join(Claim, Claim.id == Denial.claim_id).where(*conditions(cases))
     return tuple(session.scalars(query.order_by(Denial.amount.desc(), Denial.id)))
+
+
+@rights.needs(Right.SEE_DENIALS)
+def behind(session: Session, row: str) -> tuple[int, ...]:
+    """The denials an address without its kind stands for; none where it is no such address."""
+    try:
+        cases = read(row)
+    except ValueError:
+        return ()
+    return ids(session, cases)

@@ -38,7 +38,7 @@ def trend(numbers: Numbers) -> Trend:
         _("Denied at first: each point is the 13 weeks up to its day"),
         _points(numbers.trend) if numbers.since is not None else (),
         target=numbers.target,
-        target_words=_("The practice's target, {share}").format(share=figures.percent(numbers.target)),
+        target_words=_("The practice's target, {share}").format(share=scale.figure(numbers.target, scale.Unit.SHARE)),
         measure=_("Denied at first"),
         counted=_("Claims answered"),
         each=_("13 weeks up to"),

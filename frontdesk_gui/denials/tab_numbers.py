@@ -106,6 +106,7 @@ class NumbersTab(Tab):
             for view in (self.trend, self.pareto):
                 view.picked.connect(self.open)
                 self.charts.addWidget(view, 1, Qt.AlignmentFlag.AlignTop)
+            self._fit_width()
         else:
             self.pareto.show_chart(drawn.pareto(data))
             self.trend.show_chart(drawn.trend(data))
@@ -141,5 +142,9 @@ class NumbersTab(Tab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The charts beside each other where there is room."""
         super().resizeEvent(event)
+        if self.started:
+            self._fit_width()
+
+    def _fit_width(self) -> None:
         wide = self.width() >= LETTERS_WIDE * self.fontMetrics().averageCharWidth()
         self.charts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
