@@ -32,8 +32,8 @@ KINDS = (
     (CAUSES, N_("Causes")),
 )
 COLUMNS = (
-    Column("code", N_("Code"), 8, kind="bold"),
-    Column("says", N_("What it means"), 34, stretch=True),
+    Column("code", N_("Code"), 7, kind="bold"),
+    Column("says", N_("What it means"), 24, stretch=True),
     Column("cause", N_("Cause"), 20),
     Column("desk", N_("Desk can prevent it"), 14, kind="pill"),
 )
@@ -95,6 +95,7 @@ class CodesPage(Tab):
         layout.setSpacing(8)
         layout.addLayout(row)
         layout.addWidget(self.split, 1)
+        self._fit_width()
 
     def _card(self) -> QWidget:
         card = QFrame()
@@ -182,8 +183,13 @@ class CodesPage(Tab):
         return dialog
 
     def resizeEvent(self, event: Any) -> None:
-        """In the strip the card stands below the list."""
+        """What there is room for changes with the width."""
         super().resizeEvent(event)
+        if self.started:
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        """In the strip the card stands below the list."""
         narrow = self.width() < 800
         self.split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())

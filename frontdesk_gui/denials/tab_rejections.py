@@ -49,6 +49,7 @@ YIELD_BELOW = {
     "payer": 600,
     "reason": 500,
 }
+STRIP = 420  # pixels of a page in the strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,14 @@ class RejectionsPage(Tab):
         layout.setSpacing(8)
         layout.addWidget(self.stack, 1)
         layout.addLayout(buttons)
+        hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
 
     def header(self) -> list[QWidget]:
         """The button that adds one."""
         self.add_button = text.button(_("Enter a rejection"), icon="plus", primary=True)
+        self.add_button.setToolTip(_("Enter a rejection"))
         self.add_button.clicked.connect(lambda: self.edit())
+        self._fit_button()
         return [self.add_button]
 
     def asks(self) -> tuple[object, ...]:
@@ -168,7 +172,13 @@ class RejectionsPage(Tab):
     def resizeEvent(self, event: Any) -> None:
         """Where there is little room, what says least yields first."""
         super().resizeEvent(event)
-        hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
+        if self.started:
+            hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
+            self._fit_button()
+
+    def _fit_button(self) -> None:
+        """In the strip the sign alone has room."""
+        self.add_button.setText("" if self.width() < STRIP else _("Enter a rejection"))
 
     def focus(self) -> None:
         """Begin in the list."""
