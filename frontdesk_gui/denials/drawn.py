@@ -9,8 +9,8 @@ from frontdesk_gui.core.chart import Bar, Bars, Point, Trend
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import figures, periods
 from frontdesk_gui.denials.cases import Cases, What
+from frontdesk_gui.denials.groups import Group, Step
 from frontdesk_gui.denials.numbers import Numbers
-from frontdesk_gui.denials.tables import Group, Step
 
 
 def pareto(numbers: Numbers) -> Bars:

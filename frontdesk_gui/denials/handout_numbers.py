@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import drawn, figures, periods
+from frontdesk_gui.denials.groups import Group
 from frontdesk_gui.denials.numbers import Report
-from frontdesk_gui.denials.tables import Group
 from frontdesk_gui.denials.tips import Sheet, Tip
 from frontdesk_gui.paper import page, parts
 from frontdesk_gui.paper.parts import Align, Column, Part

@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from frontdesk_gui.core import clock, rights, scale, settings
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.denials import causes, codes, feedback_clock, figures, periods, sums, tables
+from frontdesk_gui.denials import causes, codes, feedback_clock, figures, groups, periods, sums
 from frontdesk_gui.denials.cases import Cases, What
 from frontdesk_gui.denials.figures import Figure, Unit
+from frontdesk_gui.denials.groups import Group, Step
 from frontdesk_gui.denials.measured import Counts
 from frontdesk_gui.denials.sums import By, Denials, Spread
-from frontdesk_gui.denials.tables import Group, Step
 from frontdesk_gui.office import service as office
 
 TARGET = settings.practice(
@@ -105,13 +105,13 @@ def numbers(session: Session, first: dt.date, last: dt.date) -> Numbers:
         partly=sum(one.denied for one, preventable in known if preventable == causes.PARTLY),
         unknown=whole.denied - sum(one.denied for one, _preventable in known),
         figures=(),
-        by_cause=tables.by_cause(counts),
-        by_payer=tables.by_place(counts, By.PAYER),
-        by_visit_type=tables.by_place(counts, By.VISIT_TYPE),
-        by_provider=tables.by_place(counts, By.PROVIDER) if _sees_people(session) else (),
-        by_week=tables.by_time(counts, periods.weeks(first, last), periods.short),
-        by_month=tables.by_time(counts, periods.months(first, last), lambda day: f"{day:%b %Y}"),
-        trend=tuple(tables.step(counts, *window) for window in periods.windows(first, counts.until)),
+        by_cause=groups.by_cause(counts),
+        by_payer=groups.by_place(counts, By.PAYER),
+        by_visit_type=groups.by_place(counts, By.VISIT_TYPE),
+        by_provider=groups.by_place(counts, By.PROVIDER) if _sees_people(session) else (),
+        by_week=groups.by_time(counts, periods.weeks(first, last), periods.short),
+        by_month=groups.by_time(counts, periods.months(first, last), lambda day: f"{day:%b %Y}"),
+        trend=tuple(groups.step(counts, *window) for window in periods.windows(first, counts.until)),
     )
     return replace(told, figures=(*_shares(counts, told, whole), *_work(session, counts, whole)))
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import figures
+from frontdesk_gui.denials.groups import Group
 from frontdesk_gui.denials.numbers import Numbers
-from frontdesk_gui.denials.tables import Group
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.columns import Column, row_height
 from frontdesk_gui.shell.rows import Table

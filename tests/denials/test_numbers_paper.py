@@ -70,7 +70,7 @@ def test_the_report_has_every_figure_with_its_definition_and_counts(practice_fil
 
 def test_a_long_table_is_summed_up() -> None:
     from frontdesk_gui.denials.cases import Cases, What
-    from frontdesk_gui.denials.tables import Group
+    from frontdesk_gui.denials.groups import Group
 
     cases = Cases(What.DENIED, FIRST, LAST)
     groups = [Group(str(n), f"Payer {n}", 10 - n % 10, 1_000, 20.0, 0.5, 0, 0, 100, cases) for n in range(40)]
