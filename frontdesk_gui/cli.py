@@ -197,6 +197,15 @@ def _demo(context: Context) -> int:
     return DONE
 
 
+def _check_arguments(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--repair", action="store_true", help=_("put right what can be reckoned anew"))
+
+
+def _check(context: Context) -> int:
+    """Verify the records, then what each room counted from them; refused at the first that is not sound."""
+    return DONE if all(room.check(context) for room in _modules("check")) else REFUSED
+
+
 def _screenshots_arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("--out", required=True, metavar="DIR", type=Path, help=_("the folder for the pictures"))
     made.add_argument("--size", default="1280x800", metavar="WxH", type=_size, help=_("width and height (1280x800)"))
@@ -224,6 +233,13 @@ def _screenshots(context: Context) -> int:
 
 
 VERBS = (
+    Verb(
+        ("check",),
+        N_("verify the database, the chain of its record, and what was counted from it"),
+        _check,
+        _check_arguments,
+        right=rights.Right.CHECK_DATABASE,
+    ),
     Verb(("demo",), N_("make a practice of invented people to try things with"), _demo, _demo_arguments, False),
     Verb(
         ("screenshots",),

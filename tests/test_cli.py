@@ -59,7 +59,7 @@ def test_demo_refuses_what_is_there(place: Path) -> None:
 def test_check_says_what_it_found(place: Path) -> None:
     done = run("--db", place, "--as", "manager", "check")
     assert done.returncode == 0, done.stderr
-    assert len(done.stdout.splitlines()) == 2
+    assert len(done.stdout.splitlines()) == 3  # pages, record, numbers
 
 
 def test_check_finds_a_damaged_page(place: Path, tmp_path: Path) -> None:

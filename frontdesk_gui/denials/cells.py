@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from frontdesk_gui.denials import versions
+from frontdesk_gui.denials import codes, versions
 from frontdesk_gui.denials.model import CLOSED, Work
 from frontdesk_gui.feeds.x12 import judge
 
@@ -45,6 +45,8 @@ def place(claim: Mapping[str, Any], denial: Mapping[str, Any] | None) -> Place |
     if claim["first_on"] is None:
         return None
     cause = claim["first_cause"] or (denial["cause"] if denial else "")
+    if not cause and (denial is not None or claim["first_state"] in versions.DENIED):
+        cause = codes.UNKNOWN  # the numbers look for denials among the cells with a cause
     preventable = denial["preventable"] if denial else ""
     return Place(claim["first_on"], claim["payer_id"], cause, claim["visit_type"], claim["provider_id"], preventable)
 

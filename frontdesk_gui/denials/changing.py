@@ -14,7 +14,7 @@ from frontdesk_gui.denials import answers, inforce, siblings, standing
 from frontdesk_gui.denials import settle as settling
 from frontdesk_gui.denials.causes import Chooser
 from frontdesk_gui.denials.cells import Sums
-from frontdesk_gui.denials.model import Cell, Claim, Denial, Link
+from frontdesk_gui.denials.model import Cell, Claim, Denial, DenialNote, Feedback, Link, Work
 
 AT_ONCE = 300
 NEW: Mapping[str, Any] = {
@@ -93,6 +93,8 @@ def settle(session: Session, rows: Sequence[Claim], chooser: Chooser, cells: Sum
             session.add(denial)
         elif facts is not None:
             _set(denial, facts)
+        elif denial is not None:
+            denial = _without(session, denial)
         cells.add(held(claim), held(denial) if denial is not None else None)
 
 
@@ -100,6 +102,18 @@ def _set(row: Any, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
+
+
+def _without(session: Session, denial: Denial) -> Denial | None:
+    """What becomes of a denial that never was one, as a later file shows: it goes, or is closed where somebody has
+    worked on it."""
+    about = (DenialNote.denial_id, Feedback.denial_id)
+    used = any(session.execute(sa.select(one).where(one == denial.id).limit(1)).first() for one in about)
+    if denial.status == Work.NEW and denial.owner_id is None and not used:
+        session.delete(denial)
+        return None
+    _set(denial, {"status": Work.RECOVERED, "closed_on": denial.closed_on or denial.denied_on})
+    return denial
 
 
 def qmb(session: Session, ids: Iterable[int]) -> dict[tuple[int, int | None], dt.date]:

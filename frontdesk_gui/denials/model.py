@@ -178,7 +178,7 @@ class Denial(Row, Base):
 
     __tablename__ = "denial"
     __table_args__ = (
-        sa.Index("ix_denial_denied_on", "denied_on"),
+        sa.Index("ix_denial_denied_on", "denied_on", "worked_on", "run_id"),
         base.partial("ix_denial_open", "id", where="status NOT IN ('recovered', 'billed', 'written_off', 'lost')"),
     )
 
@@ -213,15 +213,29 @@ class DenialNote(Row, Base):
     text: Mapped[str] = mapped_column(base.Text())
 
 
+_OF_DENIED = (
+    *("day", "cause", "preventable", "payer_id", "visit_type", "provider_id", "denied", "denied_cents"),
+    *("standing", "standing_cents", "recovered", "recovered_cents", "status4", "appealed", "overturned"),
+    *("written_off", "written_off_cents", "run_id"),
+)
+
+
 class Cell(Row, Base):
     """Sums for the numbers: one payment day, payer, cause, visit type, provider and preventability; cents and counts.
 
     Rows add up: an import brings its own, a person's change brings the difference. `claims` counts first answers,
-    `denied` those that were a full or partial denial, `standing` what is denied now and still open.
+    `denied` those that were a full or partial denial, `standing` what is denied now and still open. What is denied in
+    any way has a cause; most cells have none. A year is read from the indexes alone:
+    from three what was answered, each in the order in which it is added up, from a small one what was denied.
     """
 
     __tablename__ = "denial_cell"
-    __table_args__ = (sa.Index("ix_denial_cell_day", "day"),)
+    __table_args__ = (
+        sa.Index("ix_denial_cell_day", "day", "payer_id", "claims", "charged", "run_id"),
+        sa.Index("ix_denial_cell_visit_type", "day", "visit_type", "claims", "run_id"),
+        sa.Index("ix_denial_cell_provider", "day", "provider_id", "claims", "run_id"),
+        base.partial("ix_denial_cell_denied", *_OF_DENIED, where="cause <> ''"),
+    )
 
     run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("remit_run.id"), index=True)
     day: Mapped[dt.date]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from frontdesk_gui.denials import cases as cases
+from frontdesk_gui.denials import clusters as clusters
 from frontdesk_gui.denials import codes as codes
 from frontdesk_gui.denials import deadlines as deadlines
 from frontdesk_gui.denials import feedback as feedback
@@ -10,6 +12,8 @@ from frontdesk_gui.denials import filters as filters
 from frontdesk_gui.denials import happened as happened
 from frontdesk_gui.denials import names as names
 from frontdesk_gui.denials import noteboard as noteboard
+from frontdesk_gui.denials import numbers as numbers
+from frontdesk_gui.denials import tips as tips
 from frontdesk_gui.denials import visits as visits
 from frontdesk_gui.denials import working as working
 from frontdesk_gui.denials import worklist as worklist

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
@@ -15,6 +15,7 @@ from frontdesk_gui.denials import service
 from frontdesk_gui.denials.tab_batches import BatchesPage
 from frontdesk_gui.denials.tab_codes import CodesPage
 from frontdesk_gui.denials.tab_notes import NotesTab
+from frontdesk_gui.denials.tab_numbers import NumbersTab
 from frontdesk_gui.denials.tab_rejections import RejectionsPage
 from frontdesk_gui.denials.tab_worklist import WorkListTab
 from frontdesk_gui.shell.flow import Flow
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
     from frontdesk_gui.core.change import Change
     from frontdesk_gui.shell.desk import Desk
 
+LETTERS_STRIP = 95  # letters of type that fit beside each other: with less the buttons stand below
+
 # In order; a page is shown to those who have its right. Billing begins at the first it sees, the desk at its notes.
 PAGES: tuple[tuple[type[Tab], Right], ...] = (
     (WorkListTab, Right.SEE_DENIALS),
     (NotesTab, Right.READ_NOTES),
+    (NumbersTab, Right.SEE_DENIALS),
     (BatchesPage, Right.WORK_DENIALS),
     (RejectionsPage, Right.WORK_DENIALS),
     (CodesPage, Right.SEE_DENIALS),
@@ -61,13 +65,13 @@ class DenialsTab(Tab):
             self.bar.addTab(_(page.title))
             self.stack.addWidget(page)
             page.subtitled.connect(lambda words, page=page: self._subtitle(page, words))
-        top = QHBoxLayout()
-        top.addWidget(self.bar, 1)
-        top.addLayout(self.side)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addWidget(self.bar, 1)
+        self._top.addLayout(self.side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addLayout(top)
+        layout.addLayout(self._top)
         layout.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._turn)
         if not rights.may(self.desk.who, Right.WORK_DENIALS):
@@ -78,6 +82,12 @@ class DenialsTab(Tab):
         super().showEvent(event)
         if self._started:
             self._turn(self.bar.currentIndex())
+
+    def fit(self) -> None:
+        """Narrow, the page's buttons stand below the pages' names."""
+        ways = QBoxLayout.Direction
+        narrow = self.width() < LETTERS_STRIP * self.fontMetrics().averageCharWidth()
+        self._top.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def start(self, desk: Desk) -> None:
         """What waits is told in the rail before anybody has looked."""

@@ -36,7 +36,7 @@ COLUMNS = (
     Column("reason", N_("Reason"), 10),
     Column("cause", N_("Cause"), 16, "left", "muted", show=lambda key: _(codes.cause(key).name) if key else ""),
 )
-YIELD_BELOW = {"cause": 820, "charged": 700, "day": 560, "paid": 480}
+YIELD_BELOW = {"cause": 820, "charged": 700, "day": 560, "paid": 480, "reason": 340}
 
 
 class Begin(Steps):
@@ -114,6 +114,7 @@ class BatchesPage(Tab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
+        hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
 
     def _opened(self) -> QWidget:
         whole = QWidget()

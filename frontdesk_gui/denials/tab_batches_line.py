@@ -26,12 +26,12 @@ class Entry(Steps):
         super().__init__(parent)
         self.setProperty("card", True)
         self.boxes = {
-            "patient": Box(_("Patient"), 14, True, _("Last, First")),
-            "day": Box(_("Date of service"), 11, hint=_("MM/DD")),
-            "charged": Box(_("Charge"), 9),
-            "paid": Box(_("Paid"), 9),
-            "denied": Box(_("Denied"), 9),
-            "reason": Box(_("Reason as printed"), 14, True, _("Code or words")),
+            "patient": Box(_("Patient"), 14, _("Last, First")),
+            "day": Box(_("Date of service"), 14, _("MM/DD")),
+            "charged": Box(_("Charge"), 11),
+            "paid": Box(_("Paid"), 11),
+            "denied": Box(_("Denied"), 11),
+            "reason": Box(_("Reason as printed"), 14, _("Code or words")),
         }
         self.edits: dict[str, QLineEdit] = {key: box.edit for key, box in self.boxes.items()}
         self._own: Mapping[str, str] = {}

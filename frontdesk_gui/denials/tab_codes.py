@@ -32,8 +32,8 @@ KINDS = (
     (CAUSES, N_("Causes")),
 )
 COLUMNS = (
-    Column("code", N_("Code"), 8, kind="bold"),
-    Column("says", N_("What it means"), 34, stretch=True),
+    Column("code", N_("Code"), 7, kind="bold"),
+    Column("says", N_("What it means"), 24, stretch=True),
     Column("cause", N_("Cause"), 20),
     Column("desk", N_("Desk can prevent it"), 14, kind="pill"),
 )

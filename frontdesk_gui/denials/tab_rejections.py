@@ -49,6 +49,7 @@ YIELD_BELOW = {
     "payer": 600,
     "reason": 500,
 }
+STRIP = 420  # pixels of a page in the strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,9 @@ class RejectionsPage(Tab):
 
     def build(self) -> None:
         """The list, or what it is for; below it what can be done with a line."""
+        self.add_button = text.button(_("Enter a rejection"), icon="plus", primary=True)
+        self.add_button.setToolTip(_("Enter a rejection"))
+        self.add_button.clicked.connect(lambda: self.edit())
         self.data: rejections.Page | None = None
         self._wanted: int | None = None
         self.table = Table(COLUMNS, _("Rejections"))
@@ -120,11 +124,10 @@ class RejectionsPage(Tab):
         layout.setSpacing(8)
         layout.addWidget(self.stack, 1)
         layout.addLayout(buttons)
+        hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
 
     def header(self) -> list[QWidget]:
         """The button that adds one."""
-        self.add_button = text.button(_("Enter a rejection"), icon="plus", primary=True)
-        self.add_button.clicked.connect(lambda: self.edit())
         return [self.add_button]
 
     def asks(self) -> tuple[object, ...]:
@@ -168,6 +171,8 @@ class RejectionsPage(Tab):
     def fit(self) -> None:
         """Where there is little room, what says least yields first."""
         hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
+        # In the strip the sign alone has room.
+        self.add_button.setText("" if self.width() < STRIP else _("Enter a rejection"))
 
     def focus(self) -> None:
         """Begin in the list."""

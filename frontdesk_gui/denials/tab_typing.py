@@ -75,9 +75,9 @@ class Steps(QFrame):
 
 
 class Box(QWidget):
-    """A line to type into with its label above; `letters` wide, and growing where `grows`."""
+    """A line to type into with its label above; at least `letters` wide."""
 
-    def __init__(self, words: str, letters: int, grows: bool = False, hint: str = "") -> None:
+    def __init__(self, words: str, letters: int, hint: str = "") -> None:
         super().__init__()
         self.edit = QLineEdit()
         self.edit.setAccessibleName(words)
@@ -92,7 +92,7 @@ class Box(QWidget):
         layout.addWidget(label)
         layout.addWidget(self.edit)
         policy = self.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.Expanding if grows else policy.Policy.Fixed)
+        policy.setHorizontalPolicy(policy.Policy.Expanding)
         self.setSizePolicy(policy)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from frontdesk_gui.core import verb
-from frontdesk_gui.denials import importing, showing
+from frontdesk_gui.denials import importing, showing, verbs_numbers
 
-VERBS = showing.VERBS
+VERBS = (*showing.VERBS, *verbs_numbers.VERBS)
 
 verb.also_take(importing.tells, importing.taken_in)

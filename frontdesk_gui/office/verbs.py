@@ -1,12 +1,11 @@
-"""The commands that ask no other room: what a file holds, and whether the records are sound."""
+"""The command that asks no records: what a file holds."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from frontdesk_gui.core.rights import Right
-from frontdesk_gui.core.verb import DONE, REFUSED, Context, Verb
+from frontdesk_gui.core.verb import DONE, Context, Verb
 from frontdesk_gui.core.words import N_, _, n_
 
 
@@ -50,37 +49,4 @@ def _payments(found: dict[str, object]) -> str:
     return words.format(n=len(claims), denied=denied)
 
 
-def _check(context: Context) -> int:
-    """Verify every page of the database and the chain of its record; refused where something is not sound."""
-    store = context.store
-    sound = True
-    if store.target.path is not None:
-        from frontdesk_gui.core import backup
-        from frontdesk_gui.core.errors import StoreTrouble
-
-        try:
-            backup.verify(store.target.path, store.keys.data)
-            context.say(_("Database: every page is sound."))
-        except StoreTrouble:
-            sound = False
-            context.say(_("Database: damaged. Keep the file as it is and restore a copy."))
-    report = store.check()
-    counted = n_("{n} entry", "{n} entries", report.rows).format(n=report.rows)
-    if report.bad_row is None:
-        context.say(
-            _("Record: {entries}, all in their chain; its head is {head}.").format(
-                entries=counted, head=report.head[:16]
-            )
-        )
-    else:
-        sound = False
-        context.say(_("Record: entry {row} is {why}.").format(row=report.bad_row, why=_WHY[report.why]))
-    return DONE if sound else REFUSED
-
-
-_WHY = {"missing": N_("missing"), "altered": N_("altered")}
-
-VERBS = (
-    Verb(("read",), N_("say what files hold; opens no database"), _read, _read_arguments, False),
-    Verb(("check",), N_("verify the database and the chain of its record"), _check, right=Right.CHECK_DATABASE),
-)
+VERBS = (Verb(("read",), N_("say what files hold; opens no database"), _read, _read_arguments, False),)

@@ -170,8 +170,36 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("denial_cell", schema=None) as batch_op:
-        batch_op.create_index("ix_denial_cell_day", ["day"], unique=False)
+        batch_op.create_index("ix_denial_cell_day", ["day", "payer_id", "claims", "charged", "run_id"], unique=False)
+        batch_op.create_index(
+            "ix_denial_cell_denied",
+            [
+                "day",
+                "cause",
+                "preventable",
+                "payer_id",
+                "visit_type",
+                "provider_id",
+                "denied",
+                "denied_cents",
+                "standing",
+                "standing_cents",
+                "recovered",
+                "recovered_cents",
+                "status4",
+                "appealed",
+                "overturned",
+                "written_off",
+                "written_off_cents",
+                "run_id",
+            ],
+            unique=False,
+            sqlite_where=sa.text("cause <> ''"),
+            postgresql_where=sa.text("cause <> ''"),
+        )
+        batch_op.create_index("ix_denial_cell_provider", ["day", "provider_id", "claims", "run_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_denial_cell_run_id"), ["run_id"], unique=False)
+        batch_op.create_index("ix_denial_cell_visit_type", ["day", "visit_type", "claims", "run_id"], unique=False)
 
     op.create_table(
         "ask",
@@ -390,7 +418,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("denial", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_denial_claim_id"), ["claim_id"], unique=False)
-        batch_op.create_index("ix_denial_denied_on", ["denied_on"], unique=False)
+        batch_op.create_index("ix_denial_denied_on", ["denied_on", "worked_on", "run_id"], unique=False)
         batch_op.create_index(
             "ix_denial_open",
             ["id"],
@@ -555,7 +583,12 @@ def downgrade() -> None:
 
     op.drop_table("ask")
     with op.batch_alter_table("denial_cell", schema=None) as batch_op:
+        batch_op.drop_index("ix_denial_cell_visit_type")
         batch_op.drop_index(batch_op.f("ix_denial_cell_run_id"))
+        batch_op.drop_index("ix_denial_cell_provider")
+        batch_op.drop_index(
+            "ix_denial_cell_denied", sqlite_where=sa.text("cause <> ''"), postgresql_where=sa.text("cause <> ''")
+        )
         batch_op.drop_index("ix_denial_cell_day")
 
     op.drop_table("denial_cell")

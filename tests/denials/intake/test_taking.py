@@ -102,6 +102,15 @@ def test_a_claim_sent_twice_stays_what_it_was(records: Any) -> None:
     assert {pcn: row.cause for pcn, row in denials.items()} == {"B": "coverage", "E": "duplicate"}
 
 
+def test_an_echo_that_came_before_its_answer_is_no_denial(either: Any) -> None:
+    either.era(pay("T1", denied("A", "18")))
+    assert set(either.denials()) == {"A"}
+    either.era(pay("T2", paid("A"), on=LATER))
+    assert (either.denials(), either.claims()["A"].state, either.cells()["denied"]) == ({}, "none", 0)
+    either.store.undo()
+    assert set(either.denials()) == {"A"}
+
+
 def test_undo_and_redo_take_the_whole_import(either: Any) -> None:
     either.era(FIRST)
     before = (either.claims(), either.denials(), either.cells())

@@ -1,0 +1,138 @@
+"""The table of the numbers: by cause, payer, visit type, provider, week or month, each line opening its denials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+
+from frontdesk_gui.core.words import N_, _
+from frontdesk_gui.denials import figures
+from frontdesk_gui.denials.groups import Group
+from frontdesk_gui.denials.numbers import Numbers
+from frontdesk_gui.shell import text
+from frontdesk_gui.shell.columns import Column, row_height
+from frontdesk_gui.shell.rows import Table
+
+MOST = 12  # lines that are seen without scrolling in it
+BY: tuple[tuple[str, str, Callable[[Numbers], Sequence[Group]]], ...] = (
+    ("cause", N_("By cause"), lambda numbers: numbers.by_cause),
+    ("payer", N_("By payer"), lambda numbers: numbers.by_payer),
+    ("visit_type", N_("By visit type"), lambda numbers: numbers.by_visit_type),
+    ("provider", N_("By provider"), lambda numbers: numbers.by_provider),
+    ("week", N_("By week"), lambda numbers: numbers.by_week),
+    ("month", N_("By month"), lambda numbers: numbers.by_month),
+)
+
+
+class Line(NamedTuple):
+    """One line: what it is of, and its figures; `share` 0..1 of the claims answered, of a cause of all denials."""
+
+    id: str
+    name: str
+    denied: int
+    claims: int | None
+    share: float | None
+    cents: int
+    desk: int
+    standing: int
+    recovered: int
+    address: str
+
+
+COLUMNS = (
+    Column("name", N_("Name"), 26, kind="bold", stretch=True),
+    Column("denied", N_("Denied"), 9, "right", "number", show=lambda n: f"{n:,}"),
+    Column("share", N_("Share"), 8, "right", "number", show=figures.percent),
+    Column("claims", N_("Of claims"), 10, "right", "number", show=lambda n: "" if n is None else f"{n:,}"),
+    Column("cents", N_("Denied $"), 11, "right", "number", show=figures.dollars),
+    Column("desk", N_("Desk could prevent"), 18, "right", "number", show=lambda n: f"{n:,}"),
+    Column("standing", N_("Still open $"), 12, "right", "number", show=figures.dollars),
+    Column("recovered", N_("Paid after all $"), 15, "right", "number", show=figures.dollars),
+)
+NARROW = 60  # letters; with less room only the first columns are shown
+FIRST = 2
+
+
+def lines(groups: Sequence[Group], whole: int) -> list[Line]:
+    """The lines of some groups; `whole` is all that was denied."""
+    return [
+        Line(
+            group.key,
+            group.name,
+            group.denied,
+            None if group.claims is None else round(group.claims),
+            figures.share(group.denied, whole) if group.claims is None else group.rate,
+            group.denied_cents,
+            group.desk,
+            group.standing_cents,
+            group.recovered_cents,
+            group.cases.address,
+        )
+        for group in groups
+    ]
+
+
+class GroupTable(QFrame):
+    """The table with the choice of what it goes by."""
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.numbers: Numbers | None = None
+        self.by = QComboBox()
+        self.by.setAccessibleName(_("Table"))
+        self.by.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.note = text.Label(size="small", tone="muted", wrap=True)
+        self.table = Table(COLUMNS, _("Denials by what they have in common"))
+        self.table.chosen.connect(lambda line: self.picked.emit(line.address))
+        self.by.currentIndexChanged.connect(lambda _place: self._show())
+        head = QHBoxLayout()
+        head.addWidget(self.by)
+        head.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self.note)
+        layout.addWidget(self.table)
+
+    def present(self, numbers: Numbers, people: bool) -> None:
+        """Show another period; `people` whether numbers of providers are told."""
+        self.numbers = numbers
+        wanted = [one for one in BY if people or one[0] != "provider"]
+        if self.by.count() != len(wanted):
+            self.by.blockSignals(True)
+            self.by.clear()
+            for key, words, _groups in wanted:
+                self.by.addItem(_(words), key)
+            self.by.blockSignals(False)
+        self._show()
+
+    def _show(self) -> None:
+        if self.numbers is None:
+            return
+        key = self.by.currentData()
+        groups = next(one[2] for one in BY if one[0] == key)(self.numbers)
+        self.table.set_rows(lines(groups, self.numbers.denied))
+        self.note.setText(
+            _("Shares are of all denials of the period.")
+            if key == "cause"
+            else _("Shares are of claims answered in the three months before; none is told of fewer than five.")
+        )
+        high = row_height(self.table.fontMetrics())
+        self.table.setFixedHeight(high * (min(MOST, max(3, len(groups))) + 1) + 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a strip the first columns only: the page scrolls up and down, never sideways."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        if self.table.isColumnHidden(FIRST) != narrow:
+            for place in range(FIRST, len(COLUMNS)):
+                self.table.setColumnHidden(place, narrow)
+            self.table.fit()

@@ -1,0 +1,37 @@
+"""The pages of what is typed by hand, in the real window: each fits the strip, and nothing is scrolled sideways."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollBar
+
+from frontdesk_gui.denials import batches, rejections, tab
+from tests.denials.test_batches import FULL, begun, do
+from tests.denials.test_rejections import TYPED
+
+PAGES = ("batches", "rejections", "codes")
+
+
+@pytest.mark.parametrize("size", [(380, 800), (1280, 680), (1920, 1080)])
+def test_every_page_fits(open_screen, practice_file, size) -> None:
+    do(practice_file.store, rejections.put, TYPED)
+    screen = open_screen("bo", *size)
+    screen.window.go_to("denials")
+    for name in PAGES:
+        page = screen.tab.go_to(name)
+        screen.settle()
+        if name == "batches":
+            page.open(begun(practice_file.store, FULL))
+            screen.until(lambda page=page: page.batch is not None)
+        assert page.width() <= size[0]
+        sideways = [
+            bar
+            for bar in page.findChildren(QScrollBar)
+            if bar.isVisible() and bar.orientation() == Qt.Orientation.Horizontal
+        ]
+        assert not sideways, name
+
+
+def test_the_desk_sees_the_codes_but_types_nothing(open_screen) -> None:
+    screen = open_screen("nell")
+    assert [page.name for page in screen.tab.pages if page.name in PAGES] == ["codes"]
+    assert {kind.fetch for kind, _right in tab.PAGES} >= {batches.page}
