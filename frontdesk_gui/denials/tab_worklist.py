@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -43,7 +43,7 @@ class WorkListTab(Tab):
     title: ClassVar[str] = N_("Work list")
     icon: ClassVar[str] = "list-checks"
     reads: ClassVar[frozenset[str]] = TABLES
-    opens: ClassVar[frozenset[str]] = frozenset({"denial"})
+    opens: ClassVar[frozenset[str]] = frozenset({"denial", service.cases.KIND})
     fetch: ClassVar[Callable[..., Any] | None] = service.work_list
     keys: ClassVar[tuple[tuple[str, str], ...]] = KEYS
 
@@ -205,9 +205,15 @@ class WorkListTab(Tab):
             self.pages.setCurrentWidget(self.sides)
         self.table.setFocus()
 
+    def _list_only(self, ids: Collection[int]) -> None:
+        """List these and no others; where there are none, none."""
+        self.filters.choose(service.filters.Filters(ids=frozenset(ids or (0,)), open_only=False))
+
     def show_row(self, kind: str, row: str) -> None:
-        """Go to a denial by its number, whatever is filtered away."""
-        if row.isdigit():
+        """Go to a denial by its number, or list those behind a figure, whatever is filtered away."""
+        if kind == service.cases.KIND:
+            self.desk.load(service.cases.behind, row, then=self._list_only)
+        elif row.isdigit():
             self._wanted = int(row)
             if self.found is None or not self.table.go_to(self._wanted):
                 self.filters.choose(service.filters.EVERYTHING)

@@ -36,8 +36,10 @@ def elsewhere(practice_file: Practice, empty_practice: Any) -> Iterator[Practice
 def opened(screen: Screen) -> Any:
     """Go to the page."""
     screen.window.go_to("denials", focus=True)
+    page = screen.tab.go_to("notes")
+    page.focus()
     screen.settle()
-    return screen.tab.go_to("notes")
+    return page
 
 
 def subjects(page: Any) -> list[str]:
