@@ -60,7 +60,9 @@ def draw(window: Window, folder: Path, run: Callable[[], int]) -> list[Path]:
     artist = Artist(window, folder, run)
     for name, tab in window.tabs.items():
         window.go_to(name)
-        artist.keep(f"tab-{name}", window)
+        for face, turn in tab.faces() or [("", bool)]:
+            turn()
+            artist.keep("-".join(filter(None, ("tab", name, face))), window)
         for title, make in tab.pictures():
             _one(artist, f"{name}-{title}", make)
     for title, make in _of_no_tab(window):

@@ -160,6 +160,10 @@ class DenialsTab(Tab):
         """Work begins in the page."""
         self.page.focus()
 
+    def faces(self) -> list[tuple[str, Callable[[], object]]]:
+        """Each page."""
+        return [(page.name, lambda name=page.name: self.go_to(name)) for page in self.pages]
+
     def pictures(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """The windows of every page that has been opened, to be looked at."""
         return [

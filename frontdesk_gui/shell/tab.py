@@ -73,6 +73,10 @@ class Tab(QWidget):
         """The page whose keys work now: itself, unless it has pages of its own."""
         return self
 
+    def faces(self) -> list[tuple[str, Callable[[], object]]]:
+        """Its pages by name, and what turns to each: for those who want to see everything."""
+        return []
+
     def pictures(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """The dialogs of this tab by name, made when asked: for those who want to see everything."""
         return []
