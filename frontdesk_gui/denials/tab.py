@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtGui import QShowEvent
@@ -162,7 +163,7 @@ class DenialsTab(Tab):
 
     def faces(self) -> list[tuple[str, Callable[[], object]]]:
         """Each page."""
-        return [(page.name, lambda name=page.name: self.go_to(name)) for page in self.pages]
+        return [(page.name, partial(self.go_to, page.name)) for page in self.pages]
 
     def pictures(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """The windows of every page that has been opened, to be looked at."""
