@@ -12,7 +12,9 @@ from frontdesk_gui.core.words import _
 
 if TYPE_CHECKING:
     from frontdesk_gui.core.store import Store
-    from frontdesk_gui.denials.tally import Plan
+    from frontdesk_gui.denials.tally import Counts, Plan
+
+NAMES = ("claims", "denied", "corrected", "already", "linked", "unlinked", "new", "asked")
 
 
 def tells(path: Path) -> bool:
@@ -26,34 +28,30 @@ def taken_in(store: Store, path: Path) -> dict[str, Any]:
     """Take in one file; what became of it as one JSON object. Raises StoreTrouble where the database fails."""
     from frontdesk_gui.denials import intake
 
-    rights.check(store.who, intake.keep)
-    plan = intake.plan(store, path)
-    refused, counts = plan.refused, plan.counts
-    if refused is None:
-        try:
-            counts = driven(intake.keep(store, plan)).counts
-        except StoreTrouble:
-            raise
-        except Refusal as refusal:
-            refused = refusal.sentence
-    return _answer(path, plan, None if refused else counts, refused)
+    plan: Plan | None = None
+    try:
+        rights.check(store.who, intake.keep)
+        plan = intake.plan(store, path)
+        taken = None if plan.refused else driven(intake.keep(store, plan))
+        return _answer(path, plan, taken.counts if taken else None, plan.refused)
+    except StoreTrouble:
+        raise
+    except Refusal as refusal:
+        return _answer(path, plan, None, refusal.sentence)
 
 
-def _answer(path: Path, plan: Plan, counts: Any, refused: str | None) -> dict[str, Any]:
-    n = {name: getattr(counts, name) if counts else 0 for name in type(plan.counts).__slots__}
-    told = {
-        name: n[name] for name in ("claims", "denied", "corrected", "already", "linked", "unlinked", "new", "asked")
-    }
+def _answer(path: Path, plan: Plan | None, counts: Counts | None, refused: str | None) -> dict[str, Any]:
+    n = {name: getattr(counts, name) if counts else 0 for name in NAMES}
     common = {"changed": n["corrected"], "same": n["already"], "gone": 0}
-    listed = [{"where": one.where, "why": one.why} for one in plan.asides]
+    listed = [{"where": one.where, "why": one.why} for one in (plan.asides if plan else ())]
     words = _("{file}: {claims} claims, {new} new, {denied} denied, {corrected} corrections, {already} already here")
     return {
         "file": str(path),
-        "kind": plan.kind,
-        **told,
+        "kind": plan.kind if plan else "835",
+        **n,
         **common,
         "set_aside": listed,
         "refused": refused,
-        verb.NOTES: list(plan.problems),
+        verb.NOTES: list(plan.problems) if plan else [],
         verb.SAID: words.format(file=path, **n),
     }
