@@ -125,6 +125,7 @@ class CheckInTab(Tab):
         self.waiting = HeadButton("circle-help", self.work.show_questions)
         self.walk_in = HeadButton("plus", self.work.walk_in, primary=True)
         self.walk_in.say(_("Walk-in"), tip=_("Walk-in (Ctrl+N)"))
+        self._fit_head()
         self.work.look_for_questions()
         return [self.finder, self.waiting, self.to_key, self.walk_in]
 
@@ -304,8 +305,7 @@ class CheckInTab(Tab):
         self.strip = strip
         in_card = self.card.checks.hasFocus()
         self.list.set_strip(strip)
-        for button in (self.to_key, self.waiting, self.walk_in) if hasattr(self, "to_key") else ():
-            button.set_strip(strip)
+        self._fit_head()
         self.card.set_strip(strip)
         if strip:
             self.pages.addWidget(self.card)
@@ -314,6 +314,11 @@ class CheckInTab(Tab):
             self.card.show()
             self.sides.setSizes([610, 400])
         self.pages.setCurrentWidget(self.card if strip and in_card else self.sides)
+
+    def _fit_head(self) -> None:
+        """In the strip the head's buttons have icons only."""
+        for button in (self.to_key, self.waiting, self.walk_in) if hasattr(self, "to_key") else ():
+            button.set_strip(self.strip)
 
     def pictures(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """The dialogs of check-in."""
