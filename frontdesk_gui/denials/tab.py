@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import rights
@@ -19,6 +19,7 @@ from frontdesk_gui.denials.tab_notes import NotesTab
 from frontdesk_gui.denials.tab_numbers import NumbersTab
 from frontdesk_gui.denials.tab_rejections import RejectionsPage
 from frontdesk_gui.denials.tab_worklist import WorkListTab
+from frontdesk_gui.shell import text
 from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.shell.tab import Tab
 
@@ -75,8 +76,21 @@ class DenialsTab(Tab):
         layout.addLayout(self._top)
         layout.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._turn)
+        self._make_take_in()
         if not rights.may(self.desk.who, Right.WORK_DENIALS):
             self.go_to(NotesTab.name)
+
+    def _make_take_in(self) -> None:
+        self.take_button = text.button(_("Take in 835 files"), icon="file-up")
+        self.take_button.setToolTip(_("Take in 835 files (Ctrl+O)"))
+        self.take_button.setParent(self)
+        self.take_button.hide()  # the head shows it to whom it is offered
+        self.take_button.clicked.connect(self.take_in)
+        if rights.may(self.desk.who, Right.WORK_DENIALS):
+            action = QAction(_("Take in 835 files"), self)
+            action.setShortcut(QKeySequence("Ctrl+O"))
+            action.triggered.connect(self.take_in)
+            self.addAction(action)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The page in front is made once somebody sees it."""
@@ -89,6 +103,15 @@ class DenialsTab(Tab):
         ways = QBoxLayout.Direction
         narrow = self.width() < LETTERS_STRIP * self.fontMetrics().averageCharWidth()
         self._top.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self.take_button.setText("" if narrow else text.face(self.take_button.accessibleName()))
+
+    def header(self) -> list[QWidget]:
+        """Billing takes in what payers wrote."""
+        return [self.take_button] if rights.may(self.desk.who, Right.WORK_DENIALS) else []
+
+    def take_in(self) -> None:
+        """Choose files of payers, or lists of denials."""
+        self.desk.open("denials:choose")
 
     def start(self, desk: Desk) -> None:
         """What waits is told in the rail before anybody has looked."""

@@ -146,7 +146,8 @@ class Window(QMainWindow):
         """Every key that works now, with what it does: the window's, then the open tab's."""
         tab = self.current()
         front = tab.front() if tab is not None else None
-        actions = [*self.actions(), *(front.actions() if front is not None else [])]
+        shown = [each for each in dict.fromkeys((tab, front)) if each is not None]
+        actions = [*self.actions(), *(action for each in shown for action in each.actions())]
         found = [(_key_words(action), action.text()) for action in actions if action.shortcuts()]
         return found + [(key, _(words)) for key, words in (front.keys if front is not None else ())]
 

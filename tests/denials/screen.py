@@ -63,9 +63,9 @@ class Screen:
             self.until(front.isActiveWindow)
         return QApplication.focusWidget() or front
 
-    def press(self, key: Qt.Key) -> None:
+    def press(self, key: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """One key, then what follows from it."""
-        self.bot.keyClick(self.focused(), key)
+        self.bot.keyClick(self.focused(), key, with_)
         self.settle()
 
     def write(self, words: str) -> None:
