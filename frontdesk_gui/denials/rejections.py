@@ -13,24 +13,20 @@ from frontdesk_gui.core import clock, rights, track
 from frontdesk_gui.core.errors import NotFound, Refusal
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.denials import codes
+from frontdesk_gui.denials import codes, names
 from frontdesk_gui.denials.causes import Chooser
+from frontdesk_gui.denials.deadlines import Deadline, Way
 from frontdesk_gui.denials.model import Rejection as Row
 from frontdesk_gui.denials.model import Work
 from frontdesk_gui.office import service as office
 
-STATUS_WORDS = {
-    Work.NEW: N_("New"),
-    Work.WORKING: N_("Working on it"),
-    Work.WAITING_PATIENT: N_("Waiting for the patient"),
-    Work.WAITING_DESK: N_("Waiting for the desk"),
-    Work.WAITING_PROVIDER: N_("Waiting for the provider"),
-    Work.CORRECTED: N_("Sent again"),
-    Work.WRITTEN_OFF: N_("Written off"),
-    Work.LOST: N_("Too late to send again"),
-}
+OFFERED = (
+    *(Work.NEW, Work.WORKING, Work.WAITING_PATIENT, Work.WAITING_DESK, Work.WAITING_PROVIDER),
+    *(Work.CORRECTED, Work.WRITTEN_OFF, Work.LOST),
+)
+OWN_WORDS = {Work.CORRECTED: N_("Sent again"), Work.LOST: N_("Too late to send again")}
+STATUS_WORDS = {status: OWN_WORDS.get(status, names.STATUS_WORDS[status]) for status in OFFERED}
 DONE = frozenset({Work.CORRECTED, Work.WRITTEN_OFF, Work.LOST})
-WARN = 0.8  # of the time to file is gone
 TYPED = (
     *("patient_id", "visit_id", "patient", "pcn", "service_day", "received_on", "amount", "code", "reason"),
     *("cause", "status", "owner_id", "next_on", "note"),
@@ -99,11 +95,10 @@ def last_day(service_day: dt.date | None, clocks: Iterable[office.clocks.Clock])
 
 def late(service_day: dt.date | None, deadline: dt.date | None, today: dt.date) -> str:
     """passed, soon (four fifths of the time are gone) or ""."""
-    if service_day is None or deadline is None:
+    told = Deadline(Way.NEW_CLAIM, service_day, deadline, chosen=True, open=True)
+    if told.start is None:
         return ""
-    if deadline < today:
-        return "passed"
-    return "soon" if (today - service_day).days >= WARN * (deadline - service_day).days else ""
+    return "passed" if told.passed(today) else "soon" if told.warns(today) else ""
 
 
 @rights.needs(Right.WORK_DENIALS)

@@ -14,8 +14,8 @@ from frontdesk_gui.core import clock, rights, settings
 from frontdesk_gui.core.errors import NotFound, Refusal
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.denials import causes, cells, codes, inforce, names
-from frontdesk_gui.denials.model import CLOSED, Cell, Claim, Denial, DenialNote, Work
+from frontdesk_gui.denials import causes, cells, changing, codes, inforce, names
+from frontdesk_gui.denials.model import CLOSED, Claim, Denial, DenialNote, Work
 from frontdesk_gui.office import service as office
 
 WORK_LIST = settings.practice(
@@ -40,7 +40,7 @@ class Before(NamedTuple):
 
 def before(claim: Claim, denial: Denial | None) -> Before:
     """How they count now, to be given to `changed` afterwards."""
-    return Before(_columns(claim), _columns(denial) if denial is not None else None)
+    return Before(changing.held(claim), changing.held(denial) if denial is not None else None)
 
 
 def changed(session: Session, claim: Claim, denial: Denial | None, was: Before) -> None:
@@ -57,12 +57,8 @@ def _add(sums: cells.Sums, claim: Claim, denial: Denial | None, was: Before) -> 
 
 
 def _write(session: Session, sums: cells.Sums) -> None:
-    session.add_all([Cell(run_id=None, **row) for row in sums.rows()])
+    changing.differ(session, sums)
     session.flush()
-
-
-def _columns(row: Claim | Denial) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in type(row).__table__.columns.keys()}  # noqa: SIM118 - a collection of columns
 
 
 # -- rows --
