@@ -50,7 +50,8 @@ def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
 
 def opened(path: Path) -> RemittanceReading | ListReading | Problem:
     """A file of remittances or a list of denials, told by its content; the problem where it is neither."""
-    return ListReading(path) if denied.is_list(path) else read.open_remittance(path)
+    reading = read.open_remittance(path)
+    return ListReading(path) if isinstance(reading, Problem) and denied.is_list(path) else reading
 
 
 def written_on(path: Path) -> dt.date:
