@@ -28,6 +28,10 @@ QUIET_ELSEWHERE = dt.timedelta(minutes=10)  # another computer's clock may diffe
 TAKEN_BACK = dt.timedelta(days=1)  # nobody's Redo lives longer
 
 
+Used = Callable[[Session, int], None]
+Newer = Callable[[Mapping[str, Any]], tuple[Any, ...]]  # the run, as the record holds it, to conditions on others
+
+
 class RunState(StrEnum):
     """How far an import is: only what is in force is ever read.
 
@@ -127,6 +131,41 @@ class Staging:
         found = session.execute(written.group_by(row.row_id)).all()
         return all(undo.as_before(session, model, int(row_id or 0), step) for row_id, step in found)
 
+    def guard(self, used: Used, newer: Newer) -> undo.Guard:
+        """Have Undo ask before an import is taken back (`used` refuses where somebody has worked with it) or is done
+        again (`newer` tells whether another has come into force since). Gives what Undo asks."""
+
+        def check(session: Session, now: dict[str, Any] | None, then: dict[str, Any] | None) -> None:
+            if now is None or then is None or now["state"] == then["state"]:
+                return
+            if now["state"] == RunState.IN_FORCE:
+                used(session, now["id"])
+            elif then["state"] == RunState.IN_FORCE and any_row(session, self.run, *newer(now), *self._since(now)):
+                raise Refusal(_("A newer file has been taken in since. Please take this one in again instead."))
+
+        undo.guard(self.run.__tablename__, check)
+        return check
+
+    def _since(self, run: Mapping[str, Any]) -> tuple[sa.ColumnElement[bool], ...]:
+        """The conditions of runs that came into force after this one, which is as the record holds it."""
+        return self.run.at > dt.datetime.fromisoformat(run["at"]), self.run.state == RunState.IN_FORCE.value
+
+    def opened(self, session: Session, store: Store, made: Mapping[str, Any], **columns: Any) -> Any:
+        """A new run of this person at this workstation, in state loading; `made` is what it makes ready elsewhere."""
+        now, state = clock.now(), RunState.LOADING.value
+        run = self.run(
+            at=now,
+            beat=now,
+            person_id=store.who.person_id,
+            workstation=store.workstation,
+            state=state,
+            counts={"made": made},
+            **columns,
+        )
+        session.add(run)
+        session.flush()
+        return run
+
     def token(self, session: Session) -> tuple[int, dt.datetime | None]:
         """What is in force: changes as soon as another import comes into force or is taken back."""
         query = sa.select(sa.func.count(self.run.id), sa.func.max(self.run.at))
@@ -139,6 +178,17 @@ class Staging:
         if found is None:
             raise Refusal(_("This import was interrupted and cleared away. Please take the file in again."))
         return found
+
+
+def any_row(session: Session, model: type[Any], *conditions: Any) -> bool:
+    """Whether there is a row that meets the conditions."""
+    return session.execute(sa.select(model.id).where(*conditions).limit(1)).first() is not None
+
+
+def refuse_used(is_used: bool) -> None:
+    """Refuse to take an import back that somebody has worked with."""
+    if is_used:
+        raise Refusal(_("This import cannot be undone: somebody has worked with what it brought. Nothing was altered."))
 
 
 def not_in_force(run: type[Any]) -> sa.Select[Any]:

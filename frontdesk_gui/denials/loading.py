@@ -8,14 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.core import clock
 from frontdesk_gui.core.base import uuid7
 from frontdesk_gui.core.staged import Beat, RunState
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import changing, payments
 from frontdesk_gui.denials.cells import Sums
-from frontdesk_gui.denials.model import Cell, Claim, ClaimPayment, Denial, RemitRun, Remittance
+from frontdesk_gui.denials.model import Cell, Claim, ClaimPayment, Denial, Remittance
 from frontdesk_gui.denials.sorting import Fresh, Stretch, Told
 from frontdesk_gui.denials.sweep import STAGING
 from frontdesk_gui.denials.tally import Plan
@@ -44,19 +43,7 @@ class Loading:
         with store.write(_("Remittance being read"), undoable=False) as session:
             self.ids, made = office.staging.prepare(session, plan.words)
             self.shown = {table: tuple(ids) for table, ids in made.items()}
-            run = RemitRun(
-                kind=plan.kind,
-                sha256=plan.content,
-                at=clock.now(),
-                person_id=store.who.person_id,
-                workstation=store.workstation,
-                beat=clock.now(),
-                state=RunState.LOADING.value,
-                counts={"made": made},
-            )
-            session.add(run)
-            session.flush()
-            self.run_id = run.id
+            self.run_id = STAGING.opened(session, store, made, kind=plan.kind, sha256=plan.content).id
         self._payments()
 
     def payer(self, payer: payments.Payer) -> tuple[int | None, str]:

@@ -8,7 +8,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.core import clock
 from frontdesk_gui.core.base import uuid7
 from frontdesk_gui.core.staged import Beat
 from frontdesk_gui.core.store import Store
@@ -53,21 +52,8 @@ class Loading:
         with store.write(_("Schedule being read"), undoable=False) as session:
             ids, made = office.staging.prepare(session, plan.words)
             self.shown = {table: (*made[table], *hidden) for table, hidden in _hidden(session, ids).items()}
-            run = ImportRun(
-                source=plan.source,
-                kind=plan.content,
-                sha256=plan.sha256,
-                at=clock.now(),
-                as_of=plan.as_of,
-                person_id=store.who.person_id,
-                workstation=store.workstation,
-                beat=clock.now(),
-                state=RunState.LOADING.value,
-                counts={"made": made},
-            )
-            session.add(run)
-            session.flush()
-            self.run_id = run.id
+            columns = {"source": plan.source, "kind": plan.content, "sha256": plan.sha256, "as_of": plan.as_of}
+            self.run_id = STAGING.opened(session, store, made, **columns).id
             self._asides = _asides_known(session, plan.source)
         return ids
 

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.core import undo
+from frontdesk_gui.core import staged
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import _
 from frontdesk_gui.schedule import inforce
@@ -18,7 +18,6 @@ from frontdesk_gui.schedule.model import (
     ImportRun,
     Patient,
     PatientNumber,
-    RunState,
     Visit,
 )
 from frontdesk_gui.schedule.sweep import STAGING
@@ -36,44 +35,16 @@ def also_ask(used: Used) -> None:
     _used.append(used)
 
 
-def check(session: Session, now: dict[str, Any] | None, then: dict[str, Any] | None) -> None:
-    """Refuse a step of an import that would pull rows from under somebody's work."""
-    if now is None or then is None or now["state"] == then["state"]:
-        return
-    if now["state"] == RunState.IN_FORCE:
-        _refuse_used(session, now["id"])
-    elif then["state"] == RunState.IN_FORCE:
-        _refuse_newer(session, now)
-
-
 def _refuse_used(session: Session, run_id: int) -> None:
     worked_on = not STAGING.as_brought(session, run_id)
     visits, brought = (sa.select(model.id).where(model.run_id == run_id) for model in (Visit, Patient))
-    if worked_on or any(used(session, visits, brought) for used in _used):
-        raise Refusal(_("This import cannot be undone: somebody has worked with what it brought. Nothing was altered."))
+    staged.refuse_used(worked_on or any(used(session, visits, brought) for used in _used))
     for model in _OF_PATIENTS:
         others = sa.or_(model.run_id.is_(None), model.run_id != run_id)
-        if _any(session, model, model.patient_id.in_(brought), others, inforce.counts(model)):
+        if staged.any_row(session, model, model.patient_id.in_(brought), others, inforce.counts(model)):
             raise Refusal(
                 _("This import cannot be undone: its patients have other visits by now. Nothing was altered.")
             )
 
 
-def _refuse_newer(session: Session, run: dict[str, Any]) -> None:
-    newer = ImportRun.source == run["source"], ImportRun.at > sa.bindparam("at", type_=sa.DateTime())
-    query = sa.select(ImportRun.id).where(*newer, ImportRun.state == RunState.IN_FORCE.value).limit(1)
-    if session.execute(query, {"at": _moment(run["at"])}).first() is not None:
-        raise Refusal(_("A newer file has been taken in since. Please take this one in again instead."))
-
-
-def _moment(value: Any) -> Any:
-    import datetime as dt
-
-    return dt.datetime.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _any(session: Session, model: type[Any], *conditions: Any) -> bool:
-    return session.execute(sa.select(model.id).where(*conditions).limit(1)).first() is not None
-
-
-undo.guard("import_run", check)
+check = STAGING.guard(_refuse_used, lambda run: (ImportRun.source == run["source"],))
