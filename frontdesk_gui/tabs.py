@@ -16,8 +16,8 @@ from frontdesk_gui.checkin.tab_table import DayTable
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
-from frontdesk_gui.denials import dialogs_import as remittances
 from frontdesk_gui.denials import intake
+from frontdesk_gui.denials.dialogs_import import ImportDialog
 from frontdesk_gui.denials.tab import PAGES, DenialsTab
 from frontdesk_gui.office.tab import OfficeTab
 from frontdesk_gui.schedule import dialogs, dialogs_left
@@ -73,7 +73,7 @@ def _take_in(desk: Desk, window: Window, files: list[Path]) -> None:
     def told(of_payers: list[bool]) -> None:
         theirs = [path for path, payers in zip(files, of_payers, strict=True) if payers]
         others = [path for path in files if path not in theirs]
-        first = remittances.take_in(desk, theirs, window, then=lambda: dialogs.take_in(desk, others, window))
+        first = ImportDialog.one_by_one(desk, theirs, window, lambda: dialogs.take_in(desk, others, window))
         if first is None:
             dialogs.take_in(desk, others, window)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from frontdesk_gui.checkin.model import Ask, AskAttempt, AskState
 from frontdesk_gui.checkin.openasks import OPEN
 from frontdesk_gui.core import clock, rights, settings
 from frontdesk_gui.core.errors import NotFound
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.office import service as office
@@ -25,7 +26,6 @@ ASK_DAYS = settings.practice(
     "checkin.ask_days", 5, N_("What billing asks comes to the huddle when unanswered this many days"), low=1, high=60
 )
 ANSWERED_DAYS, MOST = 30, 500
-PART = 400  # values in one IN (...)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +147,12 @@ def _lines(session: Session, rows: Collection[Ask]) -> tuple[AskLine, ...]:
 def _people(session: Session, ids: set[int]) -> dict[int, _Person]:
     """By patient: the record that stands for the person, and the next visit of any of her records."""
     same: dict[int, list[int]] = defaultdict(list)
-    for part in _parts(sorted(ids)):
+    for part in parts(sorted(ids)):
         wanted = schedule.same_people(sa.select(Ask.patient_id).where(Ask.patient_id.in_(part)))
         for of, patient_id in session.execute(sa.select(wanted.c.of, wanted.c.patient_id)):
             same[of].append(patient_id)
     every = sorted({patient_id for records in same.values() for patient_id in records})
-    rows = {row.id: row for part in _parts(every) for row in session.execute(schedule.patient_select(part))}
+    rows = {row.id: row for part in parts(every) for row in session.execute(schedule.patient_select(part))}
     visits = schedule.next_visits(session, every)
     return {of: _person([rows[each] for each in records], visits) for of, records in same.items()}
 
@@ -163,13 +163,9 @@ def _person(records: list[Any], visits: dict[int, tuple[int, dt.datetime]]) -> _
     return _Person(row, min(ahead, key=lambda visit: visit[1]) if ahead else (None, None))
 
 
-def _parts(ids: list[int]) -> Iterable[list[int]]:
-    return (ids[start : start + PART] for start in range(0, len(ids), PART))
-
-
 def _tries(session: Session, ids: list[int], names: dict[int, str]) -> dict[int, list[Try]]:
     found: dict[int, list[Try]] = defaultdict(list)
-    for part in _parts(ids):
+    for part in parts(ids):
         query = sa.select(AskAttempt).where(AskAttempt.ask_id.in_(part)).order_by(AskAttempt.at, AskAttempt.id)
         for row in session.scalars(query):
             found[row.ask_id].append(Try(row.at, names.get(row.person_id or 0, ""), row.outcome))

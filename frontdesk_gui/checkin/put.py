@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from frontdesk_gui.checkin.card import NewItem
 from frontdesk_gui.checkin.model import CheckIn, VisitItem
 from frontdesk_gui.core.errors import Refusal
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.words import _
 
-PART = 400
 COPIED = ("text", "why", "how", "group", "position", "required", "owner", "kind", "value_kind", "source")
 
 
@@ -22,8 +22,8 @@ def put(session: Session, items: Iterable[NewItem]) -> int:
     if any(not item.source for item in wanted):
         raise Refusal(_("An item put on a visit needs to say where it comes from."))
     count = 0
-    for start in range(0, len(wanted), PART):
-        count += _put(session, wanted[start : start + PART])
+    for part in parts(wanted):
+        count += _put(session, part)
     return count
 
 

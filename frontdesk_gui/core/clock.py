@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 _fixed: dt.datetime | None = None
 
@@ -23,6 +24,15 @@ def today() -> dt.date:
 def utc() -> dt.datetime:
     """The time of the record, aware, in UTC."""
     return _fixed.astimezone(dt.UTC) if _fixed else dt.datetime.now(dt.UTC)
+
+
+def written(path: Path) -> dt.datetime:
+    """When a file was written, in practice time; now, where its date cannot be read or lies ahead."""
+    try:
+        told = dt.datetime.fromtimestamp(path.stat().st_mtime)
+    except (OSError, OverflowError, ValueError):
+        return now()
+    return min(told.replace(microsecond=0), now())
 
 
 def monotonic() -> float:

@@ -10,13 +10,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import track
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.denials import answers, inforce, siblings, standing
 from frontdesk_gui.denials import settle as settling
 from frontdesk_gui.denials.causes import Chooser
 from frontdesk_gui.denials.cells import Sums
 from frontdesk_gui.denials.model import Cell, Claim, Denial, DenialNote, Feedback, Link, Work
 
-AT_ONCE = 300
 NEW: Mapping[str, Any] = {
     "status": "new",
     "closed_on": None,
@@ -68,8 +68,8 @@ def settle_all(
 
 
 def _rows(session: Session, ids: Sequence[int]) -> Iterator[list[Claim]]:
-    for start in range(0, len(ids), AT_ONCE):
-        yield list(session.scalars(sa.select(Claim).where(Claim.id.in_(ids[start : start + AT_ONCE]))))
+    for part in parts(ids):
+        yield list(session.scalars(sa.select(Claim).where(Claim.id.in_(part))))
 
 
 def settle(session: Session, rows: Sequence[Claim], chooser: Chooser, cells: Sums, run: int | None = None) -> None:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QWidget
 
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import intake
 from frontdesk_gui.shell.columns import Column, as_words
-from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.pill import Pill
 from frontdesk_gui.shell.taking import TakingDialog, moment
 
@@ -89,20 +85,3 @@ class ImportDialog(TakingDialog):
     def label(self) -> str:
         """What was taken in."""
         return _("Remittance taken in")
-
-
-def take_in(
-    desk: Desk, paths: Sequence[Path], parent: QWidget | None = None, then: Callable[[], object] | None = None
-) -> ImportDialog | None:
-    """Look at files one after the other; the window of the first. `then` is called after the last."""
-    if not paths:
-        return None
-    dialog = ImportDialog(desk, Path(paths[0]), parent)
-
-    def ended(_result: int) -> None:
-        if take_in(desk, paths[1:], parent, then) is None and then is not None:
-            then()
-
-    dialog.finished.connect(ended)
-    dialog.open()
-    return dialog

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock, rights
 from frontdesk_gui.core.errors import NotFound
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.rights import ROLE_WORDS, Right, Role, Who
 from frontdesk_gui.core.words import _, n_
 from frontdesk_gui.denials import feedback, feedback_clock, subjects
@@ -20,7 +21,6 @@ from frontdesk_gui.denials.model import Acknowledgement, Claim, Denial, Feedback
 from frontdesk_gui.denials.notes import KIND, Board, Note, Question, Receipt, Slip
 from frontdesk_gui.office import service as office
 
-AT_ONCE = 500
 EVERY = 1_000_000
 
 
@@ -132,8 +132,7 @@ def _notes(session: Session, who: Who, ids: Sequence[int]) -> tuple[Note, ...]:
     """The notes of these ids in this order."""
     names = _names(session, who)
     found: dict[int, Note] = {}
-    for start in range(0, len(ids), AT_ONCE):
-        part = ids[start : start + AT_ONCE]
+    for part in parts(ids):
         receipts: dict[int, list[Any]] = defaultdict(list)
         query = sa.select(Acknowledgement).where(Acknowledgement.feedback_id.in_(part)).order_by(Acknowledgement.at)
         for receipt in session.scalars(query):

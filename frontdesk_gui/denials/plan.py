@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 from frontdesk_gui.core import clock, rights
+from frontdesk_gui.core.parts import stretches
 from frontdesk_gui.core.progress import Progress
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.store import Store
@@ -19,7 +18,6 @@ from frontdesk_gui.feeds import read
 from frontdesk_gui.feeds.records import Problem
 from frontdesk_gui.feeds.table import denied
 from frontdesk_gui.feeds.x12.reading import RemittanceReading
-from frontdesk_gui.feeds.x12.records import Event
 from frontdesk_gui.schedule import service as schedule
 
 STRETCH = 400
@@ -28,10 +26,10 @@ STRETCH = 400
 @rights.needs(Right.WORK_DENIALS)
 def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
     """Look at a file, with progress; nothing is written and no transaction stays open. Its value is the Plan."""
-    reading = opened(path)
+    reading, written = opened(path), clock.written(path).date()
     if isinstance(reading, Problem):
-        return Plan(path, "unknown", "", written_on(path), refused=schedule.said(reading))
-    base = Plan(path, reading.head.kind, reading.head.sha256, written_on(path))
+        return Plan(path, "unknown", "", written, refused=schedule.said(reading))
+    base = Plan(path, reading.head.kind, reading.head.sha256, written)
     if reading.head.refusal is not None:
         return replace(base, refused=schedule.said(reading.head.refusal))
     tally = Tally(base)
@@ -52,18 +50,3 @@ def opened(path: Path) -> RemittanceReading | ListReading | Problem:
     """A file of remittances or a list of denials, told by its content; the problem where it is neither."""
     reading = read.open_remittance(path)
     return ListReading(path) if isinstance(reading, Problem) and denied.is_list(path) else reading
-
-
-def written_on(path: Path) -> dt.date:
-    """The day a file was written; today where that cannot be told or lies ahead."""
-    try:
-        return min(dt.date.fromtimestamp(path.stat().st_mtime), clock.today())  # noqa: DTZ012 - the practice's day
-    except (OSError, OverflowError, ValueError):
-        return clock.today()
-
-
-def stretches(events: Iterable[Event], length: int) -> Iterator[list[Event]]:
-    """The events in lists of at most `length`."""
-    whole = iter(events)
-    while part := list(islice(whole, length)):
-        yield part

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from frontdesk_gui.checkin import service as checkin
 from frontdesk_gui.core import rights, text
 from frontdesk_gui.core.errors import NotFound, Refusal
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import inforce, versions, working
@@ -26,7 +27,7 @@ from frontdesk_gui.denials.model import Claim, Denial, Link
 from frontdesk_gui.schedule import service as schedule
 
 MOST_DAYS = 7  # a claim of many days is looked for by its first ones
-PART, MOST_FOUND, SHOWN = 400, 10, 40
+MOST_FOUND, SHOWN = 10, 40
 NUMBER, NAME, MEMBER, DAY = "number", "name", "member", "day"
 AGREES = {NUMBER: N_("control number"), NAME: N_("name"), MEMBER: N_("member ID"), DAY: N_("day")}
 _WEIGHT = {NUMBER: 4, MEMBER: 3, DAY: 2, NAME: 2}
@@ -100,9 +101,9 @@ def _days(claim: Claim) -> list[dt.date]:
 
 def _members(session: Session, patient_ids: set[int]) -> dict[int, set[str]]:
     """The member IDs of each of these patients, as they are compared."""
-    listed, found = sorted(patient_ids), defaultdict[int, set[str]](set)
-    for start in range(0, len(listed), PART):
-        for row in session.execute(schedule.coverage_select(listed[start : start + PART])):
+    found = defaultdict[int, set[str]](set)
+    for part in parts(sorted(patient_ids)):
+        for row in session.execute(schedule.coverage_select(part)):
             found[row.patient_id].add(member_key(row.member_id))
     return found
 

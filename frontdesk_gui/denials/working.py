@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock, rights, settings
 from frontdesk_gui.core.errors import NotFound, Refusal
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import causes, cells, changing, codes, inforce, names
@@ -24,7 +25,6 @@ WORK_LIST = settings.practice(
     N_("Denials are worked here"),
     help=N_("Off where your own billing software keeps the work list; denials are then only shown."),
 )
-PART = 400
 GONE = N_("This denial is not here any more. Press F5 to read the list again.")
 
 
@@ -68,11 +68,11 @@ def pairs(session: Session, denial_ids: Iterable[int]) -> list[tuple[Denial, Cla
     """These denials with their claims. NotFound: one of them is not there (any more)."""
     wanted = sorted(set(denial_ids))
     found: list[tuple[Denial, Claim]] = []
-    for start in range(0, len(wanted), PART):
+    for part in parts(wanted):
         query = (
             sa.select(Denial, Claim)
             .join(Claim, Claim.id == Denial.claim_id)
-            .where(Denial.id.in_(wanted[start : start + PART]), inforce.counts(Denial), inforce.counts(Claim))
+            .where(Denial.id.in_(part), inforce.counts(Denial), inforce.counts(Claim))
             .order_by(Denial.id)
         )
         found += [(denial, claim) for denial, claim in session.execute(query)]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.errors import Refusal
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.office import clocks, guess, keep
@@ -175,10 +176,8 @@ def _resolve(session: Session, kind: str, wanted: Mapping[str, str]) -> dict[str
 
 
 def _known(session: Session, kind: str, keys: Iterable[str]) -> dict[str, int]:
-    listed = sorted({key for key in keys if key})
     found: dict[str, int] = {}
-    for start in range(0, len(listed), 500):
-        part = listed[start : start + 500]
+    for part in parts(sorted({key for key in keys if key})):
         query = sa.select(PayerName.word, PayerName.payer_id).where(PayerName.kind == kind, PayerName.word.in_(part))
         found.update(session.execute(query).all())
     return found

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import rights, text
 from frontdesk_gui.core.errors import Refusal
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
 from frontdesk_gui.office import guess, keep
@@ -98,10 +99,8 @@ def resolve(session: Session, source: str, names: Iterable[str]) -> dict[str, in
 
 
 def _by_word(session: Session, source: str, wanted: Iterable[str]) -> dict[str, int]:
-    listed = sorted(wanted)
     found: dict[str, int] = {}
-    for start in range(0, len(listed), 500):
-        part = listed[start : start + 500]
+    for part in parts(sorted(wanted)):
         query = sa.select(ProviderName.word, ProviderName.provider_id)
         query = query.where(ProviderName.source == source, ProviderName.word.in_(part))
         found.update(session.execute(query).all())

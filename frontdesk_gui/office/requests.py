@@ -11,12 +11,11 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock, rights
 from frontdesk_gui.core.errors import Refusal
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.rights import Right, Role, Who
 from frontdesk_gui.core.words import _
 from frontdesk_gui.office import keep, staff
 from frontdesk_gui.office.model import Request as Row
-
-AT_ONCE = 500  # addresses in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +132,9 @@ def answered_for(session: Session, kind: str = "") -> tuple[Request, ...]:
 @rights.needs(Right.SEE_OFFICE)
 def about(session: Session, addresses: Iterable[str]) -> tuple[Request, ...]:
     """All that was asked about these addresses, oldest first."""
-    wanted = list(addresses)
     found: list[Request] = []
-    for start in range(0, len(wanted), AT_ONCE):
-        query = sa.select(Row).where(Row.about.in_(wanted[start : start + AT_ONCE]))
-        found += map(_read, session.scalars(query))
+    for part in parts(addresses):
+        found += map(_read, session.scalars(sa.select(Row).where(Row.about.in_(part))))
     return tuple(sorted(found, key=lambda one: (one.at, one.id)))
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import rights
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.office import guess, payers, providers, sites
 from frontdesk_gui.office.model import Payer, PayerName, Provider, ProviderName, Site
@@ -84,9 +85,8 @@ def _meant(words: Words, pair: tuple[str, str], names: dict[str, int], numbers: 
 def _heard(session: Session, query: Any, column: Any, words: Iterable[str]) -> dict[str, int]:
     keys = {word: guess.key(word) for word in words if word}
     found: dict[str, int] = {}
-    listed = sorted(set(keys.values()))
-    for start in range(0, len(listed), 400):
-        found.update(session.execute(query.where(column.in_(listed[start : start + 400]))).all())
+    for part in parts(sorted(set(keys.values()))):
+        found.update(session.execute(query.where(column.in_(part))).all())
     return {word: found[key] for word, key in keys.items() if key in found}
 
 
@@ -141,8 +141,7 @@ def withdraw(session: Session, made: Mapping[str, Iterable[int]]) -> None:
 
 
 def _rows(session: Session, model: type[Any], ids: Iterable[int]) -> list[Any]:
-    listed = sorted(ids)
     found: list[Any] = []
-    for start in range(0, len(listed), 400):
-        found += session.scalars(sa.select(model).where(model.id.in_(listed[start : start + 400])))
+    for part in parts(sorted(ids)):
+        found += session.scalars(sa.select(model).where(model.id.in_(part)))
     return found

@@ -10,9 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.feeds.records import CoverageRow
 from frontdesk_gui.office import service as office
-from frontdesk_gui.schedule import incoming, inforce, known, merge
+from frontdesk_gui.schedule import incoming, inforce, merge
 from frontdesk_gui.schedule.model import Authorization, Coverage
 
 
@@ -86,7 +87,7 @@ class Wallet:
 
 def _by_patient(session: Session, model: type[Any], refs: Iterable[int]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for part in known.parts(refs):
+    for part in parts(refs):
         query = sa.select(*model.__table__.c).where(model.patient_id.in_(part), inforce.counts(model))
         if model is Coverage:
             query = query.where(Coverage.active)

@@ -101,12 +101,7 @@ class ImportDialog(TakingDialog):
 
 def take_in(desk: Desk, paths: Sequence[Path], parent: QWidget | None = None) -> ImportDialog | None:
     """Look at files one after the other; the window of the first."""
-    if not paths:
-        return None
-    dialog = ImportDialog(desk, Path(paths[0]), parent)
-    dialog.finished.connect(lambda _result: take_in(desk, paths[1:], parent))
-    dialog.open()
-    return dialog
+    return ImportDialog.one_by_one(desk, paths, parent)
 
 
 def newest(desk: Desk, parent: QWidget | None = None) -> ImportDialog | None:

@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.schedule import inforce, known
+from frontdesk_gui.core.parts import parts
+from frontdesk_gui.schedule import inforce
 from frontdesk_gui.schedule.model import Status, Visit
 from frontdesk_gui.schedule.sorting import Sorter
 
@@ -22,7 +23,7 @@ def visits(session: Session, sorter: Sorter) -> Iterator[Any]:
     unnamed = [Visit.provider_id.is_(None)] if None in sorter.providers else []
     if not named and not unnamed:
         return
-    for days in known.parts(sorted(sorter.days)):
+    for days in parts(sorted(sorter.days)):
         query = sa.select(Visit.id, Visit.start, Visit.patient_id).where(
             Visit.day.in_(days),
             Visit.source == sorter.source,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock, rights
 from frontdesk_gui.core.errors import Refusal
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.progress import Progress
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.staged import SMALLEST, next_length
@@ -19,7 +20,7 @@ from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
 from frontdesk_gui.feeds import read
 from frontdesk_gui.office import service as office
-from frontdesk_gui.schedule import gone, known, merge, sorting, sweep
+from frontdesk_gui.schedule import gone, merge, sorting, sweep
 from frontdesk_gui.schedule.asides import Sieve
 from frontdesk_gui.schedule.counting import Counts, Sums
 from frontdesk_gui.schedule.incoming import Row
@@ -165,5 +166,5 @@ def _set(row: Any, values: dict[str, Any], but: Iterable[str]) -> None:
 
 def _each(session: Session, model: type[M], ids: Iterable[int]) -> Iterable[M]:
     """The rows by id, a few hundred at a time."""
-    for part in known.parts(ids):
+    for part in parts(ids):
         yield from session.scalars(sa.select(model).where(model.id.in_(part)))  # type: ignore[attr-defined]  # every model has an id

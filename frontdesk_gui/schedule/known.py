@@ -5,27 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from frontdesk_gui.core import text
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.search import LONGEST, Word
 from frontdesk_gui.schedule import inforce, matching
 from frontdesk_gui.schedule.incoming import Person
 from frontdesk_gui.schedule.matching import Known
 from frontdesk_gui.schedule.model import LinkQuestion, Patient, PatientNumber, Visit
-
-PART = 400  # values in one IN (...)
-T = TypeVar("T")
-
-
-def parts(values: Iterable[T]) -> Iterator[list[T]]:
-    """The values in lists short enough for one statement."""
-    listed = list(values)
-    for start in range(0, len(listed), PART):
-        yield listed[start : start + PART]
 
 
 def numbers(session: Session, source: str, wanted: Collection[str]) -> dict[str, int]:

@@ -9,11 +9,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core.base import uuid7
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.staged import Beat
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
 from frontdesk_gui.office import service as office
-from frontdesk_gui.schedule import inforce, known
+from frontdesk_gui.schedule import inforce
 from frontdesk_gui.schedule.asides import Aside
 from frontdesk_gui.schedule.model import (
     Authorization,
@@ -97,7 +98,7 @@ class Loading:
         uids = {new_person.ref: uuid7() for new_person in new}
         self._bulk(session, Patient, [{"uid": uids[one.ref], **_patient(one)} for one in new])
         by_uid: dict[str, int] = {}
-        for part in known.parts(uids.values()):
+        for part in parts(uids.values()):
             by_uid.update(session.execute(sa.select(Patient.uid, Patient.id).where(Patient.uid.in_(part))).all())
         self._real.update((ref, by_uid[uid]) for ref, uid in uids.items())
         self._bulk(

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock, rights, search, text, track
 from frontdesk_gui.core.errors import NotFound, Refusal
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
 from frontdesk_gui.office import service as office
@@ -60,7 +61,7 @@ def _spellings(typed: str) -> Iterable[str]:
 def next_visits(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, dt.datetime]]:
     """The visit today, or else the nearest one ahead, of each of these patients who has one: its id and its time."""
     found: dict[int, tuple[int, dt.datetime]] = {}
-    for part in known.parts(ids):
+    for part in parts(ids):
         query = sa.select(Visit.patient_id, Visit.id, Visit.start).where(
             Visit.patient_id.in_(part), Visit.day >= clock.today(), inforce.counts(Visit)
         )

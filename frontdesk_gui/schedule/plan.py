@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock, rights
+from frontdesk_gui.core.parts import stretches
 from frontdesk_gui.core.progress import Progress, driven
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.store import Store
@@ -120,26 +121,10 @@ def blank(path: Path, head: Head) -> Plan:
         head.content,
         head.system or "",
         head.sha256,
-        as_of(path),
+        clock.written(path),
         said(head.refusal) if head.refusal else None,
         ssn_dropped=head.ssn_dropped,
     )
-
-
-def as_of(path: Path) -> dt.datetime:
-    """When a file was written, in practice time; now, where its date cannot be read or lies ahead."""
-    try:
-        written = dt.datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - wall time is what a schedule means
-    except (OSError, OverflowError, ValueError):
-        return clock.now()
-    return min(written.replace(microsecond=0), clock.now())
-
-
-def stretches(rows: Iterable[T], length: int) -> Iterator[list[T]]:
-    """The rows in lists of at most `length`."""
-    whole = iter(rows)
-    while part := list(islice(whole, length)):
-        yield part
 
 
 class Tally:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock, rights
 from frontdesk_gui.core.errors import NotFound, Refusal
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
 from frontdesk_gui.schedule import inforce, known, merge, names
@@ -95,7 +96,7 @@ def _differs(row: Any, other: Any, name: str) -> bool:
 
 def _visit_days(session: Session, ids: Iterable[int]) -> dict[int, dt.date]:
     found: dict[int, dt.date] = {}
-    for part in known.parts(ids):
+    for part in parts(ids):
         query = sa.select(Visit.patient_id, sa.func.max(Visit.day)).where(
             Visit.patient_id.in_(part), Visit.day < clock.today(), inforce.counts(Visit)
         )
@@ -234,9 +235,7 @@ def asides(session: Session, limit: int = 500) -> tuple[AsideLine, ...]:
 def settle(session: Session, aside_ids: Iterable[int]) -> int:
     """Somebody has seen to these rows; how many are off the list."""
     rows = [
-        row
-        for part in known.parts(aside_ids)
-        for row in session.scalars(sa.select(SetAside).where(SetAside.id.in_(part)))
+        row for part in parts(aside_ids) for row in session.scalars(sa.select(SetAside).where(SetAside.id.in_(part)))
     ]
     for row in rows:
         row.settled = True

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from frontdesk_gui.core.parts import parts
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import incoming, inforce, known, merge
 from frontdesk_gui.schedule.cards import Cards, Wallet
@@ -173,7 +174,7 @@ def _others(session: Session, source: str, placed: Sequence[tuple[int, incoming.
     days = {visit.start.date() for _ref, visit in placed}
     found: dict[tuple[Any, ...], Any] = {}
     twice: set[tuple[Any, ...]] = set()
-    for part in known.parts(people):
+    for part in parts(people):
         query = sa.select(*Visit.__table__.c).where(
             Visit.patient_id.in_(part),
             Visit.day >= min(days),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
@@ -236,3 +236,20 @@ class TakingDialog(QDialog):
             self.work.cancel()
             self.work = None
         self.desk.crew.moved.disconnect(self._moved)
+
+    @classmethod
+    def one_by_one(
+        cls, desk: Desk, paths: Sequence[Path], parent: QWidget | None, then: Callable[[], object] | None = None
+    ) -> Self | None:
+        """Look at files one after the other; the window of the first. `then` is called after the last."""
+        if not paths:
+            return None
+        dialog = cls(desk, Path(paths[0]), parent)
+
+        def ended(_result: int) -> None:
+            if cls.one_by_one(desk, paths[1:], parent, then) is None and then is not None:
+                then()
+
+        dialog.finished.connect(ended)
+        dialog.open()
+        return dialog

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -17,10 +15,9 @@ from frontdesk_gui.core import backup, engine, migrate, vault
 from frontdesk_gui.core.errors import StoreTrouble
 from frontdesk_gui.core.vault import Keys
 from tests.faults import desk
+from tests.faults.child import FORKING, SERVER, statements
 from tests.migrations import stepping
 
-FORKING = "forkserver" in multiprocessing.get_all_start_methods()
-SERVER = multiprocessing.get_context("forkserver" if FORKING else "spawn")
 KILLS = 20
 FAILING = stepping.STEP + '    op.get_bind().execute(sa.text("INSERT INTO nowhere VALUES (1)"))\n'
 ORPHANING = stepping.STEP + '    op.get_bind().execute(sa.text("UPDATE patient_number SET patient_id = 999"))\n'
@@ -146,35 +143,17 @@ def _child(path: Path, keys: Keys, steps: Path, pipe: Connection) -> None:
     pipe.send("done")
 
 
-def _statements(path: Path, keys: Keys, steps: Path, most: int | None) -> int:
-    """Have a child bring the records up and kill it after so many statements; how many were seen."""
-    ours, theirs = SERVER.Pipe(duplex=False)
-    child: Any = SERVER.Process(target=_child, args=(path, keys, steps, theirs), daemon=True)
-    child.start()
-    theirs.close()
-    seen = 0
-    try:
-        while (most is None or seen < most) and ours.poll(60) and ours.recv() == "statement":
-            seen += 1
-    finally:
-        child.kill()
-        child.join()
-        child.close()
-        ours.close()
-    return seen
-
-
 def test_a_kill_in_the_middle_leaves_the_old_format_or_the_new_one(tmp_path: Path, steps: Path, place: Path) -> None:
     if FORKING:
         SERVER.set_forkserver_preload(["sqlcipher3.dbapi2", "tests.faults.desk", __name__])
     to, keys = records_of_old(place)
     path, before = place / "practice.db", (place / "practice.db").read_bytes()
-    every = _statements(path, keys, steps, None)
+    every = statements(_child, path, keys, steps, most=None)
     assert stepping.state(to, keys) == stepping.NEW
     chance, found = random.Random(5), []
     for kill in range(KILLS):
         path.write_bytes(before)
-        _statements(path, keys, steps, every - kill if kill < 3 else chance.randrange(1, every))
+        statements(_child, path, keys, steps, most=every - kill if kill < 3 else chance.randrange(1, every))
         found.append(stepping.state(to, keys))
         migrate.up_to_date(to, keys)
         assert stepping.state(to, keys) == stepping.NEW

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from frontdesk_gui import schema
 from frontdesk_gui.core import clock, engine, migrate, vault
+from frontdesk_gui.core.progress import driven
 from frontdesk_gui.core.rights import Role, Who
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.schedule import intake
@@ -39,7 +40,7 @@ class Practice:
     def take(self, path: Path) -> Plan:
         """Look at a file and take it in; the plan."""
         plan = intake.plan(self.store, path)
-        taken = drive(intake.keep(self.store, plan))
+        taken = driven(intake.keep(self.store, plan))
         if plan.refused is None:
             assert taken.counts == plan.counts
         return plan
@@ -76,15 +77,6 @@ class Practice:
         """Let go of the records."""
         for store in self.stores:
             store.close()
-
-
-def drive(steps: Any) -> Any:
-    """Run a generator to its end; its value."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from frontdesk_gui.core.errors import Refusal
+from frontdesk_gui.core.progress import driven
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import intake, service
 from frontdesk_gui.schedule.model import (
@@ -19,7 +20,7 @@ from frontdesk_gui.schedule.model import (
     Visit,
 )
 from tests.schedule import files
-from tests.schedule.conftest import NOW, drive
+from tests.schedule.conftest import NOW
 
 DAY = NOW.date()
 VISITS = sa.select(Visit.source_id, Visit.status, Visit.start).order_by(Visit.source_id)
@@ -230,7 +231,7 @@ def test_a_file_of_another_kind_is_refused(practice, text: str) -> None:
     plan = intake.plan(practice.store, path)
     assert plan.refused
     with pytest.raises(Refusal):
-        drive(intake.keep(practice.store, plan))
+        driven(intake.keep(practice.store, plan))
     assert practice.rows(sa.select(ImportRun)) == []
 
 

@@ -12,12 +12,13 @@ import sqlalchemy as sa
 
 from frontdesk_gui.core import clock, staged
 from frontdesk_gui.core.errors import NotAllowed, Refusal
+from frontdesk_gui.core.progress import driven
 from frontdesk_gui.core.rights import Role, Who, check
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import intake, keep, service, sweep, takeback
 from frontdesk_gui.schedule.model import ImportRun, Patient, RunState, StatusWord, Visit
 from tests.schedule import files
-from tests.schedule.conftest import NOW, drive
+from tests.schedule.conftest import NOW
 
 LINES = files.dentrix(
     "A1 QUI1 11/23/2026 9:00AM DDS1 Scheduled",
@@ -138,7 +139,7 @@ def test_undo_is_refused_while_a_later_import_stands(either) -> None:
     other = either.open("back")
     with clock.fixed(NOW + dt.timedelta(minutes=5)):
         path = either.folder.write(files.DENTRIX, CHANGED)
-        drive(intake.keep(other, intake.plan(other, path)))
+        driven(intake.keep(other, intake.plan(other, path)))
     before = either.tables()
     with pytest.raises(Refusal, match="cannot be undone"):
         either.store.undo()
@@ -161,7 +162,7 @@ def test_redo_is_refused_once_a_newer_file_is_in(practice) -> None:
     practice.store.undo()
     with clock.fixed(NOW + dt.timedelta(minutes=5)):
         other = practice.open("back")
-        drive(intake.keep(other, intake.plan(other, path)))
+        driven(intake.keep(other, intake.plan(other, path)))
     with pytest.raises(Refusal, match=r"newer file|changed since"):
         practice.store.redo()
     assert len(content(practice)) == 2
@@ -203,7 +204,7 @@ def test_a_failure_leaves_nothing(practice, monkeypatch) -> None:
     next(steps)
     monkeypatch.setattr(keep.Taking, "put_in_force", lambda self: 1 // 0)
     with pytest.raises(ZeroDivisionError):
-        drive(steps)
+        driven(steps)
     assert practice.tables() == before
 
 
@@ -212,7 +213,7 @@ def test_a_file_changed_since_it_was_looked_at(practice) -> None:
     plan = intake.plan(practice.store, path)
     practice.folder.write(files.DENTRIX, CHANGED)
     with pytest.raises(Refusal, match="changed since you looked"):
-        drive(intake.keep(practice.store, plan))
+        driven(intake.keep(practice.store, plan))
     assert practice.rows(sa.select(ImportRun)) == []
 
 
@@ -222,9 +223,9 @@ def test_two_at_once_do_not_double(practice) -> None:
     slow = intake.keep(practice.store, plan)
     next(slow)
     other = practice.open("back")
-    drive(intake.keep(other, intake.plan(other, path)))
+    driven(intake.keep(other, intake.plan(other, path)))
     with pytest.raises(Refusal, match="Somebody else has taken in a file"):
-        drive(slow)
+        driven(slow)
     assert practice.rows(sa.select(sa.func.count(Visit.id))) == [(200,)]
     assert practice.rows(sa.select(ImportRun.state)) == [("in_force",)]
 
@@ -240,7 +241,7 @@ def test_the_desk_writes_between_batches_and_during(practice) -> None:
     other = practice.open("back")
     with other.write("Patient is here") as session:
         service.arrive(session, visit)
-    drive(steps)
+    driven(steps)
     row = content(practice)[0]
     assert (row["source_id"], row["status"], row["start"].minute) == ("A1", "arrived", 15)
 
@@ -351,7 +352,7 @@ def test_an_import_cleared_away_meanwhile_ends_with_a_sentence(practice) -> None
     next(steps)
     sweep.clear(practice.open("back"), practice.rows(sa.select(ImportRun.id))[0].id)
     with pytest.raises(Refusal, match="interrupted"):
-        drive(steps)
+        driven(steps)
     assert practice.rows(sa.select(Patient)) == []
 
 

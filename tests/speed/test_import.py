@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from frontdesk_gui.core import clock, engine, migrate, vault
+from frontdesk_gui.core.progress import driven
 from frontdesk_gui.core.rights import Role, Who
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.schedule import intake, service
 from tests.schedule import files
-from tests.schedule.conftest import NOW, drive
+from tests.schedule.conftest import NOW
 
 pytestmark = [pytest.mark.speed, pytest.mark.timeout(300)]
 
@@ -54,7 +55,7 @@ def test_three_thousand_visits_while_another_desk_ticks(tmp_path: Path, capsys: 
         began = time.perf_counter()
         plan = intake.plan(store, path)
         ticker.start()
-        drive(intake.keep(store, plan))
+        driven(intake.keep(store, plan))
         took = time.perf_counter() - began
         ticker.stop.set()
         ticker.join()
@@ -76,7 +77,7 @@ def test_the_write_that_changes_three_thousand_visits(tmp_path: Path, capsys: py
     store, folder = Store(to, keys, ADA, "front"), files.Folder(tmp_path / "exports", NOW)
     before = files.many(ROWS, 1_600)
     with clock.fixed(NOW):
-        drive(intake.keep(store, intake.plan(store, folder.write(files.ECW, before))))
+        driven(intake.keep(store, intake.plan(store, folder.write(files.ECW, before))))
         after = [line.replace(",Scheduled,", ",Confirmed,") for line in before]
         plan = intake.plan(store, folder.write(files.ECW, after))
         held = last_step(intake.keep(store, plan))

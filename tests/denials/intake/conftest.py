@@ -11,35 +11,30 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from frontdesk_gui import schema
 from frontdesk_gui.core import clock, engine, migrate, vault
 from frontdesk_gui.core.progress import driven
-from frontdesk_gui.core.rights import Role, Who
+from frontdesk_gui.core.rights import Who
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.denials import inforce, intake
 from frontdesk_gui.denials.model import Cell, Claim, Denial
 from frontdesk_gui.denials.tally import Plan
 from tests.denials import eras
+from tests.schedule.conftest import ADA, Practice
+from tests.schedule.conftest import empty_file as empty_file
 
 NOW = dt.datetime(2026, 11, 23, 9, 0)
-ADA = Who(1, "Ada Tester", frozenset(Role))
-# What records what was done; everything else must be as before when an import leaves nothing.
-RECORD = {"change", "undo"}
 
 
-class Records:
+class Records(Practice):
     """The records with one person at them, and short ways to fill and ask them."""
 
     def __init__(self, to: engine.Target, keys: vault.Keys, folder: Path) -> None:
-        self.to, self.keys, self.folder = to, keys, folder
-        self.stores: list[Store] = []
-        self.store = self.open()
+        super().__init__(to, keys, folder)
         self._files = 0
 
-    def open(self, workstation: str = "back") -> Store:
+    def open(self, workstation: str = "back", who: Who = ADA) -> Store:
         """Another program at the same records."""
-        self.stores.append(Store(self.to, self.keys, ADA, workstation))
-        return self.stores[-1]
+        return super().open(workstation, who)
 
     def take(self, path: Path) -> Plan:
         """Look at a file and take it in; the plan."""
@@ -52,11 +47,6 @@ class Records:
         """Write an 835 of these payments and take it in."""
         self._files += 1
         return self.take(eras.write(self.folder / f"{self._files}.835", *payments, ends=ends))
-
-    def rows(self, query: sa.Select[Any]) -> list[Any]:
-        """What a query gives."""
-        with self.store.read() as session:
-            return list(session.execute(query))
 
     def claims(self) -> dict[str, Any]:
         """The claims in force by patient control number."""
@@ -77,28 +67,6 @@ class Records:
         with self.store.read() as session:
             query = sa.select(*(sa.func.sum(Cell.__table__.c[name]) for name in names)).where(inforce.counts(Cell))
             return {name: int(value or 0) for name, value in zip(names, session.execute(query).one(), strict=True)}
-
-    def tables(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Everything there is, but for the record of what was done."""
-        with self.store.read() as session:
-            return {
-                table.name: sorted(tuple(map(repr, row)) for row in session.execute(sa.select(table)))
-                for table in schema.metadata.sorted_tables
-                if table.name not in RECORD
-            }
-
-    def close(self) -> None:
-        """Let go of the records."""
-        for store in self.stores:
-            store.close()
-
-
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, vault.Keys]:
-    """A database with all tables and nothing in them."""
-    path, keys = tmp_path_factory.mktemp("intake") / "empty.db", vault.new_keys()
-    migrate.create(engine.target(path), keys)
-    return path, keys
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import shutil
 from multiprocessing.connection import Connection
@@ -21,9 +20,8 @@ from frontdesk_gui.denials.model import RemitRun
 from tests.denials import eras
 from tests.denials.eras import denied, paid, pay, reversal
 from tests.denials.intake.conftest import ADA, Records
+from tests.faults.child import FORKING, SERVER, statements
 
-FORKING = "forkserver" in multiprocessing.get_all_start_methods()
-SERVER = multiprocessing.get_context("forkserver" if FORKING else "spawn")
 POINTS = 20
 BEFORE = pay("T1", paid("A"), denied("B"), *eras.many(60, 5_000))
 FILE = pay("T2", reversal(denied("B")), paid("B"), *eras.many(400), on=eras.PAID, payer="NEW PAYER", number="9")
@@ -37,24 +35,6 @@ def _child(path: Path, keys: Keys, file: Path, pipe: Connection) -> None:
     event.listen(sa.Engine, "commit", lambda *_told: pipe.send("statement"))
     driven(intake.keep(store, plan))
     pipe.send("done")
-
-
-def _statements(path: Path, keys: Keys, file: Path, most: int | None) -> int:
-    """Have a child take the file in and kill it after so many statements; how many were seen."""
-    ours, theirs = SERVER.Pipe(duplex=False)
-    child: Any = SERVER.Process(target=_child, args=(path, keys, file, theirs), daemon=True)
-    child.start()
-    theirs.close()
-    seen = 0
-    try:
-        while (most is None or seen < most) and ours.poll(60) and ours.recv() == "statement":
-            seen += 1
-    finally:
-        child.kill()
-        child.join()
-        child.close()
-        ours.close()
-    return seen
 
 
 def standing(records: Records) -> Any:
@@ -77,7 +57,7 @@ def test_killed_at_any_statement(records: Records, tmp_path: Path) -> None:
     nothing, tables = standing(records), bare(records)
     records.close()
     shutil.copy(path, tmp_path / "before.db")
-    every = _statements(path, records.keys, file, None)
+    every = statements(_child, path, records.keys, file, most=None)
     records.store = records.open()
     whole = standing(records)
     assert whole != nothing
@@ -87,7 +67,7 @@ def test_killed_at_any_statement(records: Records, tmp_path: Path) -> None:
         for old in path.parent.glob(path.name + "*"):
             old.unlink()
         shutil.copy(tmp_path / "before.db", path)
-        _statements(path, records.keys, file, every - point if point < 3 else chance.randrange(1, every))
+        statements(_child, path, records.keys, file, most=every - point if point < 3 else chance.randrange(1, every))
         records.store = records.open()
         seen = standing(records)
         assert seen in (nothing, whole)
