@@ -20,8 +20,6 @@ from frontdesk_gui.denials.sorting import Fresh, Sorter, Told
 from frontdesk_gui.denials.versions import Version
 from frontdesk_gui.feeds.x12 import records
 
-_ANSWER = ("fingerprint", "place", "status", "state", "charged", "paid", "patient_resp", "denied", "balanced", "detail")
-
 
 @dataclass(frozen=True, slots=True)
 class Payment:
@@ -118,7 +116,7 @@ def _made(session: Session, remittance_id: int, fresh: Fresh, cells: Sums) -> No
 
 
 def _answer(remittance_id: int, claim_id: int, version: Version) -> ClaimPayment:
-    held = {name: getattr(version, name) for name in _ANSWER}
+    held = {name: getattr(version, name) for name in versions.KEPT}
     return ClaimPayment(remittance_id=remittance_id, claim_id=claim_id, **held)
 
 

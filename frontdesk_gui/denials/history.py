@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import codes, inforce, names, versions
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Remittance
-from frontdesk_gui.feeds.x12 import judge
+from frontdesk_gui.feeds.x12 import claims, judge
 from frontdesk_gui.feeds.x12.records import Adjustment
 
 ASK_BILLING = N_("QMB: ask billing first")
@@ -106,21 +106,13 @@ def _line(line: Any, status: str, qmb: bool) -> Line:
         *(code or _("Service"), line.date_from, line.charge, line.paid, line.units or ""),
         reasons=told,
         remarks=_remarks(line.remarks),
-        balanced=_balances(line),
+        balanced=claims.even(line.charge, line.paid, line.adjustments),
     )
 
 
 def _whole_claim(detail: versions.Detail, status: str, qmb: bool) -> Line:
     told = _reasons(detail.adjustments, detail.remarks, status, qmb)
     return Line("", None, None, None, "", told, _remarks(detail.remarks), None)
-
-
-def _balances(line: Any) -> bool | None:
-    """Whether charge less adjustments comes to what was paid, as the payer has it; None where an amount is missing."""
-    amounts = [line.charge, line.paid, *(one.cents for one in line.adjustments)]
-    if None in amounts:
-        return None
-    return bool(line.charge - sum(one.cents for one in line.adjustments) == line.paid)
 
 
 def _reasons(adjustments: Iterable[Adjustment], remarks: Iterable[str], status: str, qmb: bool) -> tuple[Reason, ...]:

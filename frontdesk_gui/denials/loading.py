@@ -12,7 +12,7 @@ from frontdesk_gui.core.base import uuid7
 from frontdesk_gui.core.staged import Beat, RunState
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
-from frontdesk_gui.denials import changing, payments
+from frontdesk_gui.denials import changing, payments, versions
 from frontdesk_gui.denials.cells import Sums
 from frontdesk_gui.denials.model import Cell, Claim, ClaimPayment, Denial, Remittance
 from frontdesk_gui.denials.sorting import Fresh, Stretch, Told
@@ -22,7 +22,6 @@ from frontdesk_gui.office import service as office
 
 CELLS = 20_000  # so many are added up before they are written
 AT_ONCE = 400
-_ANSWER = ("fingerprint", "place", "status", "state", "charged", "paid", "patient_resp", "denied", "balanced", "detail")
 
 
 class Loading:
@@ -105,7 +104,7 @@ class Loading:
         return answers, [ids[uid] for one, uid in uids if one.siblings]
 
     def _answer(self, claim_id: int, told: Told) -> dict[str, Any]:
-        values = {name: getattr(told.version, name) for name in _ANSWER}
+        values = {name: getattr(told.version, name) for name in versions.KEPT}
         return {"claim_id": claim_id, "remittance_id": self._remittances[told.payment], **values}
 
     def _bulk(self, session: Session, model: type[Any], rows: list[dict[str, Any]]) -> None:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import scale
-from frontdesk_gui.denials import causes, inforce, periods, versions
+from frontdesk_gui.denials import causes, inforce, periods, settle, versions
 from frontdesk_gui.denials.model import Cell, Claim, ClaimPayment, Denial, Remittance
 
 # Written out, not bound, as the index of the denied cells is: most cells hold only what was paid.
@@ -19,7 +19,6 @@ DENIED = Cell.cause != sa.literal_column("''")
 PRIMARY = ("1", "4", "19")  # CLP02: as primary, denied, as primary and forwarded
 WEEKS = 4
 DUPLICATE = "duplicate"
-SILENT = (versions.REVERSAL, versions.PREDETERMINATION, versions.UNREADABLE)
 
 
 class Day(NamedTuple):
@@ -187,7 +186,7 @@ def primary(session: Session, last: dt.date) -> Primary:
         sa.select(ClaimPayment.claim_id, sa.func.max(sa.func.coalesce(ClaimPayment.paid, 0)).label("paid"))
         .join(Remittance, Remittance.id == ClaimPayment.remittance_id)
         .where(Remittance.pay_date.between(first, last), ClaimPayment.status.in_(PRIMARY))
-        .where(ClaimPayment.state.not_in(SILENT), inforce.counts(ClaimPayment))
+        .where(ClaimPayment.state.not_in(sorted(settle.SILENT)), inforce.counts(ClaimPayment))
         .where(ClaimPayment.claim_id.not_in(_twice(first, last)), _no_echo())
         .group_by(ClaimPayment.claim_id)
         .subquery()

@@ -18,6 +18,8 @@ DENIED = frozenset({judge.FULL, judge.PARTIAL, judge.REDUCED, judge.STATUS_4_ONL
 INITIAL = frozenset({judge.FULL, judge.PARTIAL})  # what a denial rate counts
 NO_NUMBER = frozenset({"", "0"})  # what a payer writes who was told no patient control number
 QMB = frozenset({"N781", "N782", "N783"})
+# What of an answer stands in columns of its own.
+KEPT = ("fingerprint", "place", "status", "state", "charged", "paid", "patient_resp", "denied", "balanced", "detail")
 
 
 class Version(NamedTuple):

@@ -161,18 +161,19 @@ def balance(
     charged: int | None, paid: int | None, adjustments: tuple[Adjustment, ...], lines: tuple[ServiceLine, ...]
 ) -> Balance:
     """Whether claim and lines come out even; an imbalance is told, never mended."""
-    every, even = list(adjustments), []
+    every, of_lines = list(adjustments), []
     for line in lines:
         every += line.adjustments
-        even.append(_even(line.charge, line.paid, line.adjustments))
+        of_lines.append(even(line.charge, line.paid, line.adjustments))
     patient = 0
     for one in every:
         if one.group == "PR":
             patient += one.cents or 0
-    return Balance(_even(charged, paid, every), tuple(even), patient)
+    return Balance(even(charged, paid, every), tuple(of_lines), patient)
 
 
-def _even(charged: int | None, paid: int | None, adjustments: Iterable[Adjustment]) -> bool | None:
+def even(charged: int | None, paid: int | None, adjustments: Iterable[Adjustment]) -> bool | None:
+    """Whether what was charged less what was taken off is what was paid; None where an amount cannot be read."""
     if charged is None or paid is None:
         return None
     left = charged - paid
