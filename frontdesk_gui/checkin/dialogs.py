@@ -13,11 +13,11 @@ from frontdesk_gui.checkin import service
 from frontdesk_gui.checkin.card import ToKeyLine
 from frontdesk_gui.checkin.dialogs_insurance import Insurance as Insurance
 from frontdesk_gui.checkin.dialogs_record import Patient as Patient
-from frontdesk_gui.checkin.dialogs_record import while_here
 from frontdesk_gui.checkin.dialogs_verify import Verify as Verify
 from frontdesk_gui.checkin.dialogs_walkin import WalkIn as WalkIn
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.shell import text
+from frontdesk_gui.shell.asking import while_here
 from frontdesk_gui.shell.columns import Column
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.empty import Empty

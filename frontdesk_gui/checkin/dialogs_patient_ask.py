@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from frontdesk_gui.checkin import service
 from frontdesk_gui.checkin import tab_lines as lines
-from frontdesk_gui.checkin.dialogs_record import ENTER, while_here
+from frontdesk_gui.checkin.dialogs_record import ENTER
 from frontdesk_gui.checkin.tab_ask import Entry
 from frontdesk_gui.checkin.tab_find import Finder
 from frontdesk_gui.core.words import _
 from frontdesk_gui.schedule import service as schedule
 from frontdesk_gui.shell import text
+from frontdesk_gui.shell.asking import while_here
 from frontdesk_gui.shell.columns import as_words
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.flow import Flow

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, cast
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
@@ -17,6 +16,7 @@ from frontdesk_gui.core import text as core_text
 from frontdesk_gui.core.errors import Conflict
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.schedule import service as schedule
+from frontdesk_gui.shell.asking import while_here
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import Field, Form, FormDialog
 
@@ -51,11 +51,6 @@ class Window(FormDialog):
     def refused(self, error: BaseException) -> None:
         """It could not be kept."""
         self.stay(error)
-
-
-def while_here(window: QWidget, then: Callable[[Any], object]) -> Callable[[Any], object]:
-    """The same, unless the window was closed in the meantime."""
-    return lambda result: then(result) if shiboken6.isValid(window) else None
 
 
 class Offer(QCompleter):

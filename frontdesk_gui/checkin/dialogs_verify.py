@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QPus
 
 from frontdesk_gui.checkin import insurance, service
 from frontdesk_gui.checkin.card import Insurance, VisitCard
-from frontdesk_gui.checkin.dialogs_record import while_here
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.shell import entry, text
+from frontdesk_gui.shell.asking import while_here
 from frontdesk_gui.shell.columns import as_words
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.pill import Pill, PillLabel

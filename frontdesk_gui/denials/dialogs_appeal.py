@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +12,7 @@ from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import appeals, handout_appeal
 from frontdesk_gui.denials.appeals import Letter
+from frontdesk_gui.shell.asking import while_here
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import Field, Form, FormDialog
 
@@ -61,9 +61,6 @@ class AppealDialog(FormDialog):
 
 def write(desk: Desk, denial_id: int, parent: QWidget) -> None:
     """Draft the letter of a denial and open it to be finished."""
-
-    def came(letter: Letter) -> None:
-        if shiboken6.isValid(parent):
-            AppealDialog(desk, letter, parent).open()
-
-    desk.load(appeals.draft, denial_id, then=came)
+    desk.load(
+        appeals.draft, denial_id, then=while_here(parent, lambda letter: AppealDialog(desk, letter, parent).open())
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +11,7 @@ from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import choices, codes
 from frontdesk_gui.denials.choices import Choice, Judgement
 from frontdesk_gui.shell import text
+from frontdesk_gui.shell.asking import Asking
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import Field, Form, FormDialog
 
@@ -23,6 +23,7 @@ class ChoiceDialog(FormDialog):
         self.desk, self.of = desk, of
         super().__init__(_titled(of), Form([_field(of)], self._made), parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._asking = Asking(desk, self)
         self.effect = text.Label("", tone="muted", wrap=True)
         layout: Any = self.form.layout()
         layout.insertWidget(layout.count() - 1, self.effect)
@@ -37,11 +38,10 @@ class ChoiceDialog(FormDialog):
         """Find out what the choice would change."""
         chosen, _sentence = self.form.entries["chosen"].read()
         if chosen is not None:
-            self.desk.load(choices.effect, self._made(chosen), then=self._told)
+            self._asking.load(choices.effect, self._made(chosen), then=self._told)
 
     def _told(self, effect: choices.Effect) -> None:
-        if shiboken6.isValid(self):
-            self.effect.setText(told(effect, isinstance(self.of, choices.CodeLine)))
+        self.effect.setText(told(effect, isinstance(self.of, choices.CodeLine)))
 
     def _made(self, chosen: str) -> Choice | Judgement:
         if isinstance(self.of, choices.CauseLine):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +17,7 @@ from frontdesk_gui.denials import codes, rejections
 from frontdesk_gui.denials.rejections import Rejection
 from frontdesk_gui.denials.tab_typing import complete
 from frontdesk_gui.schedule import service as schedule
+from frontdesk_gui.shell.asking import Asking, while_here
 from frontdesk_gui.shell.columns import as_words
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import Field, Form, FormDialog
@@ -67,6 +67,7 @@ class RejectionDialog(FormDialog):
         self.given.connect(lambda new: desk.do(label, rejections.put, new, then=self.finish, failed=self._refused))
 
     def _add_search(self) -> None:
+        self._asking = Asking(self.desk, self)
         self.search = SearchBox(_("Find the patient: name, birth date, phone or chart"))
         self.search.asked.connect(self._look)
         self.search.picked.connect(self._picked)
@@ -76,19 +77,16 @@ class RejectionDialog(FormDialog):
 
     def _look(self, words: str) -> None:
         if words:
-            self.desk.load(schedule.find, words, then=lambda hits: self._found(words, hits))
+            self._asking.load(schedule.find, words, then=lambda hits: self._found(words, hits))
 
     def _found(self, words: str, hits: Sequence[schedule.Hit]) -> None:
-        if shiboken6.isValid(self):
-            self.search.show_hits(words, [Hit(str(one.patient_id), one.name, _born(one)) for one in hits])
+        self.search.show_hits(words, [Hit(str(one.patient_id), one.name, _born(one)) for one in hits])
 
     def _picked(self, hit: Hit) -> None:
-        self.desk.load(schedule.patient, int(hit.address), then=self.take_patient)
+        self.desk.load(schedule.patient, int(hit.address), then=while_here(self, self.take_patient))
 
     def take_patient(self, card: schedule.PatientCard) -> None:
         """It is this patient of ours; her latest visit that is over is offered."""
-        if not shiboken6.isValid(self):
-            return
         self._patient_id = card.id
         self._visits = {visit.start.date(): visit.id for visit in reversed(card.visits)}
         over = [day for day in self._visits if day <= clock.today()]

@@ -9,6 +9,7 @@ from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import visits
 from frontdesk_gui.denials.record import Record
 from frontdesk_gui.shell import text
+from frontdesk_gui.shell.asking import Asking
 from frontdesk_gui.shell.columns import Column, as_words
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.rows import Table
@@ -50,7 +51,8 @@ class VisitDialog(QDialog):
         layout.addStretch()  # where there is no table, the rest stands at the top
         layout.addLayout(self._buttons())
         self.resize(max(640, self.fontMetrics().averageCharWidth() * 100), self.fontMetrics().height() * 26)
-        desk.load(visits.candidates, record.row.claim_id, then=self.present)
+        self._asking = Asking(desk, self)
+        self.look()
 
     def _about(self) -> str:
         row = self.record.row
@@ -79,9 +81,9 @@ class VisitDialog(QDialog):
         """Look for what is typed, or, where nothing is, for what the claim itself says."""
         typed = self.search.text().strip()
         if typed:
-            self.desk.load(visits.by_name, self.record.row.claim_id, typed, then=self.present)
+            self._asking.load(visits.by_name, self.record.row.claim_id, typed, then=self.present)
         else:
-            self.desk.load(visits.candidates, self.record.row.claim_id, then=self.present)
+            self._asking.load(visits.candidates, self.record.row.claim_id, then=self.present)
 
     def present(self, found: tuple[visits.Candidate, ...]) -> None:
         """Show the visits."""
