@@ -23,6 +23,7 @@ from frontdesk_gui.feeds.x12.records import Event
 from frontdesk_gui.schedule import service as schedule
 
 STRETCH = 400
+Reading = RemittanceReading | ListReading
 
 
 @rights.needs(Right.WORK_DENIALS)
@@ -48,7 +49,7 @@ def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
         return tally.whole(session, reading.problems(), reading.fingerprint)
 
 
-def opened(path: Path) -> RemittanceReading | ListReading | Problem:
+def opened(path: Path) -> Reading | Problem:
     """A file of remittances or a list of denials, told by its content; the problem where it is neither."""
     return ListReading(path) if denied.is_list(path) else read.open_remittance(path)
 

@@ -25,6 +25,7 @@ from frontdesk_gui.schedule import service as schedule
 
 SAMPLES = 8
 ASIDE = 200
+HELD, BESIDE = 40_000_000, 1_000  # bytes of answers that are held, and what one takes beside its details
 COUNTED = frozenset({judge.FULL, judge.PARTIAL, judge.REDUCED})  # what "denied" counts in a file
 
 
@@ -64,7 +65,8 @@ class Plan:
     """A file looked at. `refused` is the sentence that says why it cannot be taken in; then there is nothing else.
 
     `content` tells what it holds whatever its line ends and delimiters, `already` when just that was taken in before;
-    `paid` are its payments in order, `asides` at most 200 of what was set aside.
+    `paid` are its payments in order, `asides` at most 200 of what was set aside. `told` are its answers, for they need
+    not be read once more; None where it has too many to be held.
     """
 
     path: Path
@@ -79,6 +81,7 @@ class Plan:
     asides: tuple[Aside, ...] = ()
     problems: tuple[str, ...] = ()
     already: dt.datetime | None = None
+    told: tuple[Told, ...] | None = field(default=None, repr=False)
     words: office.staging.Words = field(default_factory=lambda: office.staging.Words("835", by_number=True))
 
     @property
@@ -99,6 +102,8 @@ class Tally:
         self._fresh: dict[int, int] = {}
         self._samples: dict[str, list[Sample]] = {}
         self._asides: list[Aside] = []
+        self._told: list[Told] | None = []
+        self._room = HELD
 
     def begin(self, session: Session) -> None:
         """Make ready to sort."""
@@ -122,6 +127,14 @@ class Tally:
             self._fresh[one.payment] = self._fresh.get(one.payment, 0) + 1
         self._sample(out)
         self._asides += asides[: ASIDE - len(self._asides)]
+        self._hold(told)
+
+    def _hold(self, told: list[Told]) -> None:
+        self._room -= sum(len(one.version.detail) + BESIDE for one in told)
+        if self._room < 0:
+            self._told = None
+        elif self._told is not None:
+            self._told += told
 
     def _sample(self, out: Stretch) -> None:
         denied = (fresh for fresh in out.fresh if fresh.denial is not None)
@@ -149,6 +162,7 @@ class Tally:
             asides=tuple(self._asides),
             problems=tuple(_sentence(found) for found in problems),
             already=_already(session, content),
+            told=tuple(self._told) if self._told is not None else None,
             words=replace(self._base.words, payers=frozenset(one.payer for one in paid)),
         )
 
