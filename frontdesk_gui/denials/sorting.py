@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from frontdesk_gui.core.among import among
 from frontdesk_gui.denials import inforce, linking, siblings, standing
 from frontdesk_gui.denials.causes import Chooser
 from frontdesk_gui.denials.linking import Linker
@@ -17,8 +18,6 @@ from frontdesk_gui.denials.model import Claim, ClaimPayment, Link
 from frontdesk_gui.denials.payments import Paid
 from frontdesk_gui.denials.settle import Answer, settle
 from frontdesk_gui.denials.versions import Version
-
-AT_ONCE = 400
 
 
 class Told(NamedTuple):
@@ -134,30 +133,22 @@ class Sorter:
         return found
 
     def _known(self, session: Session, column: Any, words: Collection[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        listed = list(words)
         model = column.class_
-        for start in range(0, len(listed), AT_ONCE):
-            part = listed[start : start + AT_ONCE]
-            query = sa.select(column, model.id).where(column.in_(part), inforce.counts(model, self._run))
-            found.update(session.execute(query).all())
-        return found
+        query = sa.select(column, model.id).where(among(column, words), inforce.counts(model, self._run))
+        return dict(session.execute(query).all()) if words else {}
 
     def _aliased(self, session: Session, groups: dict[str, list[Told]]) -> dict[str, int]:
         """The claim behind an answer that names no day, or is only a reversal; and the other way about: a claim known
         only so far by such answers."""
         by_alias = {group[0].version.alias: key for key, group in groups.items() if group[0].version.alias}
         found: dict[str, int] = {}
-        listed = list(by_alias)
-        for start in range(0, len(listed), AT_ONCE):
-            part = listed[start : start + AT_ONCE]
-            query = sa.select(Claim.alias, Claim.id, Claim.first_day, Claim.first_on).where(
-                Claim.alias.in_(part), inforce.counts(Claim, self._run)
-            )
-            for row in session.execute(query.order_by(Claim.id)):
-                key = by_alias[row.alias]
-                if _loose(groups[key]) or row.first_day is None or row.first_on is None:
-                    found.setdefault(key, row.id)
+        query = sa.select(Claim.alias, Claim.id, Claim.first_day, Claim.first_on).where(
+            among(Claim.alias, by_alias), inforce.counts(Claim, self._run)
+        )
+        for row in session.execute(query.order_by(Claim.id)) if by_alias else ():
+            key = by_alias[row.alias]
+            if _loose(groups[key]) or row.first_day is None or row.first_on is None:
+                found.setdefault(key, row.id)
         return found
 
     def _fresh(self, session: Session, groups: list[list[Told]]) -> list[Fresh]:
@@ -168,7 +159,7 @@ class Sorter:
         return [self._one(group, match) for group, match in zip(groups, matches, strict=True)]
 
     def _one(self, group: list[Told], match: linking.Match) -> Fresh:
-        claim = _claim(group) | _linked(match)
+        claim = _claim(group, match)
         settled = settle(one.answer for one in group)
         changes, denial = standing.apply(claim, settled, self._chooser)
         return Fresh(claim | changes, denial, group, match.candidates)
@@ -192,10 +183,13 @@ def _loose(group: Sequence[Told]) -> bool:
 
 def _joined(groups: list[list[Told]]) -> list[list[Told]]:
     """Loose answers with the claim of the same number and patient, where it comes in the same stretch."""
-    firm = {group[0].version.alias: group for group in groups if not _loose(group) and group[0].version.alias}
+    loose = {id(group) for group in groups if _loose(group)}
+    if not loose:
+        return groups
+    firm = {group[0].version.alias: group for group in groups if id(group) not in loose and group[0].version.alias}
     left = []
     for group in groups:
-        home = firm.get(group[0].version.alias) if _loose(group) else None
+        home = firm.get(group[0].version.alias) if id(group) in loose else None
         if home is None:
             left.append(group)
         else:
@@ -223,12 +217,10 @@ def _known_by(group: Sequence[Told]) -> dict[str, Any]:
     }
 
 
-def _claim(group: Sequence[Told]) -> dict[str, Any]:
-    corrected: Callable[[Told], tuple[str, ...]] = lambda one: one.version.corrected  # noqa: E731 - a plain look-up
-    return _known_by(group) | {
-        "payer_id": group[0].payer_id,
-        "corrected": next(filter(None, map(corrected, reversed(group))), ()),
-    }
+def _claim(group: Sequence[Told], match: linking.Match) -> dict[str, Any]:
+    corrected = [one.version.corrected for one in group if one.version.corrected]
+    own = {"payer_id": group[0].payer_id, "corrected": corrected[-1] if corrected else ()}
+    return _known_by(group) | own | _linked(match)
 
 
 def _linked(match: linking.Match) -> dict[str, Any]:
