@@ -72,7 +72,6 @@ class Taking:
         self.loading = Loading(store, plan)
         self._counts = Counts()
         self._touched: dict[int, dict[str, Any]] = {}
-        self._qmb: dict[tuple[int, int | None], Any] = {}
 
     def load(self, reading: Reading) -> Generator[Progress, None, None]:
         """Write what is new, batch by batch; each batch is as long as the last one allows."""
@@ -115,9 +114,6 @@ class Taking:
             self._touched[claim_id] = values
         for claim_id in (*out.siblings, *anew):
             self._touched.setdefault(claim_id, {})
-        for fresh in out.fresh:
-            if fresh.claim["qmb"] and fresh.claim["patient_id"] is not None:
-                self._qmb[fresh.claim["patient_id"], fresh.claim["payer_id"]] = fresh.claim["first_on"]
 
     def put_in_force(self) -> Taken:
         """The one write that is told and can be undone: the new counts, and claims with another answer change."""
@@ -127,7 +123,7 @@ class Taking:
                 raise Refusal(_("Somebody else has taken in a file meanwhile. Please look at yours again."))
             office.staging.show(session, self.loading.shown)
             self._settle(session)
-            for (patient_id, payer_id), day in self._qmb.items():
+            for (patient_id, payer_id), day in self.loading.qmb.items():
                 schedule.mark_qmb(session, patient_id, payer_id, day)
             counts = replace(self._counts, payments=len(self.plan.paid))
             run.state, run.at = RunState.IN_FORCE.value, clock.now()
@@ -139,7 +135,7 @@ class Taking:
         """Settle anew every claim that has another answer now; what it changes in the numbers is this run's too."""
         cells, run = Sums(), self.loading.run_id
         changing.settle_all(session, self._touched, Chooser(session), cells, run, self._touched)
-        self._qmb |= changing.qmb(session, self._touched)
+        self.loading.qmb |= changing.qmb(session, self._touched)
         found = [{**row, "run_id": run} for row in cells.rows()]
         if found:
             self.store.bulk(session, Cell, found, run)

@@ -24,11 +24,13 @@ from frontdesk_gui.office import service as office
 CELLS = 20_000  # so many are added up before they are written
 AT_ONCE = 400
 _ANSWER = ("fingerprint", "place", "status", "state", "charged", "paid", "patient_resp", "denied", "balanced", "detail")
+Settled = tuple[Fresh, dict[str, Any], dict[str, Any] | None]
 _said = attrgetter(*_ANSWER)
 
 
 class Loading:
-    """One import under way: what it has written so far."""
+    """One import under way: what it has written so far. `qmb` are the patients and payers of whom it tells QMB, with
+    the day it was told."""
 
     def __init__(self, store: Store, plan: Plan) -> None:
         self.store, self.plan = store, plan
@@ -36,6 +38,7 @@ class Loading:
         self.ids = office.staging.Ids()
         self.shown: dict[str, tuple[int, ...]] = {}
         self._remittances: dict[int, int] = {}
+        self.qmb: dict[tuple[int, int | None], Any] = {}
         self._cells = Sums()
         self._beat = Beat(STAGING)
 
@@ -84,9 +87,10 @@ class Loading:
         once more when all is there."""
         if not (out.fresh or out.more or self._beat.due):
             return []
+        fresh = [(one, *one.settled()) for one in out.fresh]  # before others have to wait
         with self.store.write(_("Remittance being read"), undoable=False) as session:
             self.still_ours(session, RunState.LOADING)
-            answers, anew = self._claims(session, out.fresh)
+            answers, anew = self._claims(session, fresh)
             answers += [self._answer(claim_id, told) for claim_id, told in out.more]
             # In the order of the file, wherever one batch ends: the same file makes the same records.
             self._bulk(session, ClaimPayment, sorted(answers, key=lambda one: (one["remittance_id"], one["place"])))
@@ -105,17 +109,21 @@ class Loading:
         """The run, unless it was cleared away meanwhile."""
         return self._beat.still_ours(session, self.run_id, state)
 
-    def _claims(self, session: Session, fresh: Sequence[Fresh]) -> tuple[list[dict[str, Any]], list[int]]:
+    def _claims(self, session: Session, fresh: Sequence[Settled]) -> tuple[list[dict[str, Any]], list[int]]:
         """Write new claims and their denials, add them to the cells; gives the rows of their answers, and those with
         siblings."""
-        numbered = list(zip(self.store.numbers(session, Claim, len(fresh)), fresh, strict=True))
-        self._bulk(session, Claim, [{"id": number, **one.claim} for number, one in numbered])
-        denials = {number: {**changing.NEW, **one.denial} for number, one in numbered if one.denial is not None}
-        for number, one in numbered:
-            self._cells.add(one.claim, denials.get(number))
-        self._bulk(session, Denial, [{"claim_id": number, **denial} for number, denial in denials.items()])
-        answers = [self._answer(number, told) for number, one in numbered for told in one.told]
-        return answers, [number for number, one in numbered if one.siblings]
+        numbered = dict(zip(self.store.numbers(session, Claim, len(fresh)), fresh, strict=True))
+        denials = []
+        for number, (_one, claim, facts) in numbered.items():
+            denial = {"claim_id": number, **changing.NEW, **facts} if facts is not None else None
+            denials += [denial] if denial is not None else []
+            self._cells.add(claim, denial)
+            if claim["qmb"] and claim["patient_id"] is not None:
+                self.qmb[claim["patient_id"], claim["payer_id"]] = claim["first_on"]
+        self._bulk(session, Claim, [{"id": number, **claim} for number, (_one, claim, _facts) in numbered.items()])
+        self._bulk(session, Denial, denials)
+        answers = [self._answer(number, told) for number, (one, *_values) in numbered.items() for told in one.told]
+        return answers, [number for number, (one, *_values) in numbered.items() if one.siblings]
 
     def _answer(self, claim_id: int, told: Told) -> dict[str, Any]:
         values = dict(zip(_ANSWER, _said(told.version), strict=True))

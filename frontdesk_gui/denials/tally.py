@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import codes, inforce, payments
 from frontdesk_gui.denials.following import Aside, Payments
-from frontdesk_gui.denials.model import Link, RemitRun, Remittance, RunState
+from frontdesk_gui.denials.model import RemitRun, Remittance, RunState
 from frontdesk_gui.denials.payments import Paid
-from frontdesk_gui.denials.sorting import Fresh, Sorter, Stretch, Told
+from frontdesk_gui.denials.sorting import Sorter, Stretch, Told
 from frontdesk_gui.feeds.records import Problem
 from frontdesk_gui.feeds.x12 import judge
 from frontdesk_gui.feeds.x12.records import Event
@@ -137,10 +137,10 @@ class Tally:
             self._told += told
 
     def _sample(self, out: Stretch) -> None:
-        denied = (fresh for fresh in out.fresh if fresh.denial is not None)
+        denied = [fresh for fresh in out.fresh if fresh.denied]
         self._show("denied", (_sample("denied", fresh.told[-1]) for fresh in denied))
         self._show("corrected", (_sample("corrected", told) for _id, told in out.more))
-        unlinked = (fresh for fresh in out.fresh if fresh.denial is not None and fresh.claim["link"] == Link.NONE)
+        unlinked = (fresh for fresh in denied if fresh.match.visit is None)
         self._show("unlinked", (_sample("unlinked", fresh.told[-1]) for fresh in unlinked))
 
     def _show(self, kind: str, samples: Iterable[Sample]) -> None:
@@ -175,7 +175,7 @@ def counted(out: Stretch, told: list[Told], asides: int) -> Counts:
     """What a stretch comes to."""
     new = [one for fresh in out.fresh for one in fresh.told] + [one for _id, one in out.more]
     denying = [one.version for one in new if one.version.state in COUNTED]
-    linked = sum(fresh.claim["link"] == Link.SURE for fresh in out.fresh)
+    linked = sum(fresh.match.visit is not None for fresh in out.fresh)
     return Counts(
         claims=len(told) + asides,
         new=len(out.fresh),
@@ -185,13 +185,9 @@ def counted(out: Stretch, told: list[Told], asides: int) -> Counts:
         cents=sum(one.denied for one in denying),
         linked=linked,
         unlinked=len(out.fresh) - linked,
-        asked=sum(_to_ask(fresh) for fresh in out.fresh),
+        asked=sum(bool(fresh.match.candidates) and fresh.denied for fresh in out.fresh),
         set_aside=asides,
     )
-
-
-def _to_ask(fresh: Fresh) -> bool:
-    return fresh.denial is not None and bool(fresh.candidates)
 
 
 def _sample(kind: str, told: Told) -> Sample:
