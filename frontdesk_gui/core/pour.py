@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
 
-Encode = Callable[[Any], Any]
+from frontdesk_gui.core import text
+from frontdesk_gui.core.base import Line
+
+Column = Sequence[Any]
+Encode = Callable[[Column], Column]
 
 
-def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
-    """Insert rows that have the first one's columns (others get their defaults); gives them as they are stored."""
+def insert(
+    connection: sa.Connection,
+    table: sa.Table,
+    rows: Sequence[Mapping[str, Any]],
+    beside: Mapping[str, Column] = MappingProxyType({}),
+) -> list[tuple[Any, ...]]:
+    """Insert rows that have the first one's columns; gives them as they are stored. `beside` are other columns of
+    theirs, whole; all else gets its default."""
     named = tuple(rows[0])
-    statement, encoders, given = _prepared(table, connection.dialect, named)
+    statement, encoders, given = _prepared(table, connection.dialect, (*named, *beside))
     take = itemgetter(*named) if len(named) > 1 else lambda row: (row[named[0]],)
-    columns: list[Sequence[Any]] = list(zip(*map(take, rows), strict=True))
+    columns: list[Column] = [*zip(*map(take, rows), strict=True), *beside.values()]
     for place, encode in encoders:
-        columns[place] = [None if value is None else encode(value) for value in columns[place]]
+        columns[place] = encode(columns[place])
     columns += [[make() for _row in rows] for make in given]
     stored = list(zip(*columns, strict=True))
     connection.exec_driver_sql(statement, stored)
@@ -45,11 +56,18 @@ def _prepared(
 
 def _encoder(column: sa.Column[Any], dialect: sa.Dialect) -> Encode | None:
     kind = column.type
+    if isinstance(kind, Line):
+        return partial(text.normalised, limit=kind.limit)
     if dialect.name == "sqlite" and isinstance(kind, sa.DateTime):
-        return _moment
+        return partial(_each, _moment)
     if dialect.name == "sqlite" and isinstance(kind, sa.Date):
-        return dt.date.isoformat
-    return kind.dialect_impl(dialect).bind_processor(dialect)
+        return partial(_each, dt.date.isoformat)
+    process = kind.dialect_impl(dialect).bind_processor(dialect)
+    return partial(_each, process) if process is not None else None
+
+
+def _each(encode: Callable[[Any], Any], values: Column) -> Column:
+    return [None if value is None else encode(value) for value in values]
 
 
 def _moment(value: dt.datetime) -> str:
@@ -62,6 +80,6 @@ def _default(column: sa.Column[Any], dialect: sa.Dialect) -> Callable[[], Any]:
 
     def make() -> Any:
         value = arg(None) if callable(arg) else arg
-        return encode(value) if encode is not None and value is not None else value
+        return encode([value])[0] if encode is not None else value
 
     return make

@@ -19,8 +19,8 @@ from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
 
-SHORT, LONG = 0.015, 0.025  # seconds a write may take; nobody should have to wait for more than 0.05
-SMALLEST, LARGEST = 60, 400  # rows of a batch
+AIM = 0.04  # seconds a write should take; nobody should have to wait for more than 0.05
+SMALLEST, LARGEST = 60, 1_000  # rows of a batch
 BEAT_SECONDS = 2.0
 BATCH = 500
 QUIET_HERE = dt.timedelta(seconds=5)  # a run of this computer that has not stirred for so long is dead
@@ -207,10 +207,9 @@ def counts(model: type[Any], run: type[Any], own: int | None = None) -> sa.Colum
 
 
 def next_length(length: int, took: float) -> int:
-    """How many rows the next batch takes: fewer where the last one was long, more where it was short."""
-    if took > LONG:
-        return max(SMALLEST, length // 2)
-    return min(LARGEST, length + length // 4) if took < SHORT else length
+    """How many rows the next batch takes: as many as the last one could have had, from half of its to twice as many."""
+    fitting = round(length * AIM / took) if took else LARGEST
+    return max(SMALLEST, length // 2, min(LARGEST, length * 2, fitting))
 
 
 def _patience(store: Store, run: Any) -> dt.timedelta:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from frontdesk_gui.core import change, engine, pour, search, text, track, trouble, undo
-from frontdesk_gui.core.base import uuid7
+from frontdesk_gui.core.base import uuid7s
 from frontdesk_gui.core.change import Change, Entry
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.news import News
@@ -146,6 +146,10 @@ class Store:
             session.info["entries"].append(Entry(str(model.__tablename__), run, kind, (str(count),), content))
         return count
 
+    def numbers(self, session: orm.Session, model: type[Any], count: int) -> range:
+        """The numbers (`id`) that so many new rows may have: while this write lasts, nobody else takes them."""
+        return _numbers(session.connection(), model, count)
+
     def sweep(self, session: orm.Session, model: type[Any], run: int, limit: int = 2_000) -> int:
         """Delete up to `limit` rows that an import in state loading, or one taken back, has left; gives how many."""
         ids = list(session.scalars(sa.select(model.id).where(model.run_id == run).limit(limit)))
@@ -246,13 +250,21 @@ def _batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, An
         yield batch
 
 
+def _numbers(connection: sa.Connection, model: type[Any], count: int) -> range:
+    first = engine.highest(connection, model.__table__) + 1
+    return range(first, first + count)
+
+
 def _insert(session: orm.Session, model: type[Any], batch: list[Mapping[str, Any]], digest: Any) -> None:
     connection = session.connection()
-    first = engine.highest(connection, model.__table__) + 1
-    whole = [{"id": first + n, "uid": uuid7(), "version": 1, **row} for n, row in enumerate(batch)]
-    stored = pour.insert(connection, model.__table__, whole)
+    count, named = len(batch), batch[0]
+    numbers = [row["id"] for row in batch] if "id" in named else _numbers(connection, model, count)
+    given = {"id": numbers, "uid": uuid7s(count), "version": [1] * count}
+    beside = {name: values for name, values in given.items() if name not in named}
+    stored = pour.insert(connection, model.__table__, batch, beside)
     digest.update(repr(stored).encode("utf-8", "replace"))
     if model.__search__ is not None:
-        words = [word for row in whole for word in search.rows_for(model, row["id"], row)]
+        pairs = zip(numbers, batch, strict=True)
+        words = [word for number, row in pairs for word in search.rows_for(model, number, row)]
         if words:
             pour.insert(connection, search.Word.metadata.tables[search.Word.__tablename__], words)

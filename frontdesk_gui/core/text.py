@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 LINE = 2_000
 TEXT = 100_000
@@ -25,6 +27,15 @@ def normalise(text: str, limit: int = LINE) -> str:
     whole = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")[: limit * 2])
     kept = "".join(char for char in whole if _kept(char))
     return unicodedata.normalize("NFC", kept)[:limit]
+
+
+def normalised(texts: Sequence[Any], limit: int = LINE) -> Sequence[Any]:
+    """Many texts (None among them) as they are stored: one look at all tells whether they are plain, as most are."""
+    if set(map(type, texts)) == {str}:
+        whole = "".join(texts)
+        if whole.isascii() and whole.isprintable() and max(map(len, texts)) <= limit:
+            return texts
+    return [None if text is None else normalise(text, limit) for text in texts]
 
 
 def clip(text: str, length: int) -> str:

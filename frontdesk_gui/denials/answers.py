@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.denials import inforce, versions
+from frontdesk_gui.denials import inforce, packing, versions
 from frontdesk_gui.denials.model import ClaimPayment, Remittance
 from frontdesk_gui.denials.settle import Answer
 from frontdesk_gui.feeds.x12 import judge, records
@@ -67,7 +67,7 @@ def answer(row: Any) -> Answer:
 
 def rebuilt(row: Any) -> records.ClaimPayment:
     """What the payer sent, as far as an answer keeps it: its status, sums, lines, adjustments and remarks."""
-    detail = versions.unpacked(row.detail)
+    detail = packing.unpacked(row.detail)
     return records.ClaimPayment(
         number=row.place,
         pcn=None,

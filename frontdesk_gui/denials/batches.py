@@ -13,7 +13,7 @@ from frontdesk_gui.core import rights
 from frontdesk_gui.core.errors import NotFound, Refusal
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
-from frontdesk_gui.denials import byhand, choices, codes, inforce, printed, versions
+from frontdesk_gui.denials import byhand, choices, codes, inforce, packing, printed, versions
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Denial, Kind, Remittance
 from frontdesk_gui.feeds import names
 from frontdesk_gui.feeds.x12 import kinds, records
@@ -124,12 +124,12 @@ def _line(answer: ClaimPayment, claim: Claim, cause: str) -> Line:
         answer.charged,
         answer.paid,
         answer.denied,
-        reason_words(versions.unpacked(answer.detail)),
+        reason_words(packing.unpacked(answer.detail)),
         cause if answer.state in versions.DENIED else "",
     )
 
 
-def reason_words(detail: versions.Detail) -> str:
+def reason_words(detail: packing.Detail) -> str:
     """The reason of a line as it is read and typed: "CO-27 N54"."""
     found = [f"{one.group}-{one.carc}" if one.group else one.carc for one in detail.adjustments]
     return " ".join([*found, *detail.remarks])

@@ -105,14 +105,15 @@ def settle_again(session: Session, paid_by: Remittance) -> None:
 
 
 def _made(session: Session, remittance_id: int, fresh: Fresh, cells: Sums) -> None:
-    claim = Claim(**fresh.claim)
+    columns, facts = fresh.settled()
+    claim = Claim(**columns)
     session.add(claim)
     session.flush()
-    denial = {**changing.NEW, **fresh.denial} if fresh.denial is not None else None
+    denial = {**changing.NEW, **facts} if facts is not None else None
     if denial is not None:
         session.add(Denial(claim_id=claim.id, **denial))
     session.add_all(_answer(remittance_id, claim.id, one.version) for one in fresh.told)
-    cells.add(fresh.claim, denial)
+    cells.add(columns, denial)
 
 
 def _answer(remittance_id: int, claim_id: int, version: Version) -> ClaimPayment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -51,40 +51,42 @@ def place(claim: Mapping[str, Any], denial: Mapping[str, Any] | None) -> Place |
     return Place(claim["first_on"], claim["payer_id"], cause, claim["visit_type"], claim["provider_id"], preventable)
 
 
-def measures(claim: Mapping[str, Any], denial: Mapping[str, Any] | None) -> Counter[str]:
+def measures(claim: Mapping[str, Any], denial: Mapping[str, Any] | None) -> dict[str, int]:
     """What it adds there: counts of claims and cents; nothing that is nought."""
-    initial = claim["first_state"] in versions.INITIAL
-    closed = denial is not None and denial["status"] in CLOSED
-    standing = denial is not None and claim["state"] in versions.DENIED and not closed
-    recovered = denial is not None and claim["recovered"] > 0
-    found = {
-        "claims": 1,
-        "charged": claim["charged"] or 0,
-        "denied": int(initial),
-        "denied_cents": claim["first_denied"] if initial else 0,
-        "reduced": int(claim["first_state"] == judge.REDUCED),
-        "status4": int(claim["first_state"] == judge.STATUS_4_ONLY),
+    found = {"claims": 1, "charged": claim["charged"] or 0}
+    if claim["first_state"] in versions.DENIED:
+        initial = claim["first_state"] in versions.INITIAL
+        found |= {
+            "denied": int(initial),
+            "denied_cents": claim["first_denied"] if initial else 0,
+            "reduced": int(claim["first_state"] == judge.REDUCED),
+            "status4": int(claim["first_state"] == judge.STATUS_4_ONLY),
+        }
+    if denial is not None:
+        found |= _of_denial(claim, denial)
+    return {name: value for name, value in found.items() if value}
+
+
+def _of_denial(claim: Mapping[str, Any], denial: Mapping[str, Any]) -> dict[str, int]:
+    standing = claim["state"] in versions.DENIED and denial["status"] not in CLOSED
+    recovered, written_off = claim["recovered"] > 0, denial["status"] == Work.WRITTEN_OFF
+    return {
         "standing": int(standing),
         "standing_cents": claim["denied"] if standing else 0,
         "recovered": int(recovered),
         "recovered_cents": claim["recovered"] if recovered else 0,
+        "appealed": int(denial["appealed"]),
+        "overturned": int(denial["appealed"] and recovered),
+        "written_off": int(written_off),
+        "written_off_cents": denial["written_off"] if written_off else 0,
     }
-    if denial is not None:
-        written_off = denial["status"] == Work.WRITTEN_OFF
-        found |= {
-            "appealed": int(denial["appealed"]),
-            "overturned": int(denial["appealed"] and recovered),
-            "written_off": int(written_off),
-            "written_off_cents": denial["written_off"] if written_off else 0,
-        }
-    return Counter({name: value for name, value in found.items() if value})
 
 
 class Sums:
     """Cells being added up: of new claims whole, of changed ones the difference."""
 
     def __init__(self) -> None:
-        self._cells: dict[Place, Counter[str]] = {}
+        self._cells: defaultdict[Place, Counter[str]] = defaultdict(Counter)
 
     def __len__(self) -> int:
         return len(self._cells)
@@ -94,13 +96,13 @@ class Sums:
         where = place(claim, denial)
         if where is None:
             return
-        cell = self._cells.setdefault(where, Counter())
+        cell = self._cells[where]
         for name, value in measures(claim, denial).items():
             cell[name] += sign * value
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """The cells that are not nought as rows of the table; afterwards it begins anew."""
-        whole, self._cells = self._cells, {}
+        whole, self._cells = self._cells, defaultdict(Counter)
         for where, cell in whole.items():
             if any(cell.values()):
                 yield {**where._asdict(), **{name: cell[name] for name in MEASURES}}

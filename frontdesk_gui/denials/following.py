@@ -33,6 +33,7 @@ class Payments:
         self._numbering = Numbering("", "")
         self._payer_id: int | None = None
         self._key = ""
+        self._payment = -1  # of those that `anew` gives
 
     def take(self, events: Iterable[Event]) -> tuple[list[Told], list[Aside]]:
         """The whole answers among some events, and what was set aside."""
@@ -49,12 +50,28 @@ class Payments:
                 asides.append(self._aside(event))
         return told, asides
 
+    def anew(self, told: Iterable[Told]) -> tuple[list[Told], list[Aside]]:
+        """The answers that another look at the file gave, in their order, as the records know their payers now."""
+        found = []
+        for one in told:
+            if one.payment != self._payment:
+                self._payment = one.payment
+                self._pays(one.paid)
+            if one.key != self._key or one.payer_id != self._payer_id:
+                version = self._numbering.again(one.version)
+                one = Told(one.payment, one.paid, self._payer_id, self._key, version)
+            found.append(one)
+        return found, []
+
     def _open(self, start: PaymentStart) -> None:
         paid = payments.opened(start, self._written, self._kind)
+        self._pays(paid)
+        self.paid.append(paid)
+
+    def _pays(self, paid: Paid) -> None:
         self._payer_id, known_as = self._payer(paid.payer)
         self._key = paid.key(known_as)
         self._numbering = Numbering(self._key, known_as)
-        self.paid.append(paid)
 
     def _told(self, claim: ClaimPayment) -> Told:
         return Told(len(self.paid) - 1, self.paid[-1], self._payer_id, self._key, self._numbering.version(claim))

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.denials import codes, inforce, names, versions
+from frontdesk_gui.denials import codes, inforce, names, packing
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Remittance
 from frontdesk_gui.feeds.x12 import claims, judge
 from frontdesk_gui.feeds.x12.records import Adjustment
@@ -87,7 +87,7 @@ def of(session: Session, claim: Claim) -> tuple[Version, ...]:
 
 
 def _version(one: ClaimPayment, on: dt.date, trace: str, claim: Claim, current: bool) -> Version:
-    detail = versions.unpacked(one.detail)
+    detail = packing.unpacked(one.detail)
     whole = [_whole_claim(detail, one.status, claim.qmb)] if detail.adjustments or detail.remarks else []
     return Version(
         *(one.id, on, trace, one.state, one.status, one.charged, one.paid),
@@ -110,7 +110,7 @@ def _line(line: Any, status: str, qmb: bool) -> Line:
     )
 
 
-def _whole_claim(detail: versions.Detail, status: str, qmb: bool) -> Line:
+def _whole_claim(detail: packing.Detail, status: str, qmb: bool) -> Line:
     told = _reasons(detail.adjustments, detail.remarks, status, qmb)
     return Line("", None, None, None, "", told, _remarks(detail.remarks), None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from typing import Any
@@ -19,17 +19,18 @@ from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import changing, sweep
 from frontdesk_gui.denials.causes import Chooser
 from frontdesk_gui.denials.cells import Sums
-from frontdesk_gui.denials.following import Payments
+from frontdesk_gui.denials.following import Aside, Payments
 from frontdesk_gui.denials.loading import Loading
 from frontdesk_gui.denials.model import Cell
-from frontdesk_gui.denials.plan import opened
-from frontdesk_gui.denials.sorting import Sorter, Stretch
+from frontdesk_gui.denials.plan import Reading, opened
+from frontdesk_gui.denials.sorting import Sorter, Stretch, Told
 from frontdesk_gui.denials.sweep import STAGING
 from frontdesk_gui.denials.tally import Counts, Plan, counted
 from frontdesk_gui.feeds.records import Problem
-from frontdesk_gui.feeds.x12.records import Event
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import service as schedule
+
+Follow = Callable[[list[Any]], tuple[list[Told], list[Aside]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def keep(store: Store, plan: Plan) -> Generator[Progress, None, Taken]:
         raise Refusal(_("This file has changed since you looked at it. Please look at it again."))
     taking = Taking(store, plan)
     try:
-        yield from taking.load(reading.rows())
+        yield from taking.load(reading)
         return taking.put_in_force()
     finally:
         if not taking.done:
@@ -71,25 +72,32 @@ class Taking:
         self.loading = Loading(store, plan)
         self._counts = Counts()
         self._touched: dict[int, dict[str, Any]] = {}
-        self._qmb: dict[tuple[int, int | None], Any] = {}
 
-    def load(self, events: Iterator[Event]) -> Generator[Progress, None, None]:
+    def load(self, reading: Reading) -> Generator[Progress, None, None]:
         """Write what is new, batch by batch; each batch is as long as the last one allows."""
         with self.store.read() as session:
             self._token = STAGING.token(session)
         self.loading.begin()
         with self.store.read() as session:
             self._sorter = Sorter(session, self.loading.run_id)
-        following = Payments(self.plan.written, self.plan.kind, self.loading.payer)
+        follow, source = self._source(reading)
         total, length = self.plan.counts.claims, SMALLEST
-        while part := list(islice(events, length)):
-            length = self._batch(part, following, length)
+        while part := list(islice(source, length)):
+            length = self._batch(*follow(part), length)
             done = min(self._counts.claims, total)
             yield Progress(done, total, _("Taking in {done} of {total} claims").format(done=done, total=total))
         self.loading.finish()
 
-    def _batch(self, part: list[Event], following: Payments, length: int) -> int:
-        told, asides = following.take(part)
+    def _source(self, reading: Reading) -> tuple[Follow, Iterator[Any]]:
+        """The answers that planning has held, else the events of the file once more; and how they are followed."""
+        plan = self.plan
+        following = Payments(plan.written, plan.kind, self.loading.payer)
+        if plan.told is None:
+            return following.take, reading.rows()
+        self._counts = Counts(claims=plan.counts.set_aside, set_aside=plan.counts.set_aside)
+        return following.anew, iter(plan.told)
+
+    def _batch(self, told: list[Told], asides: list[Aside], length: int) -> int:
         with self.store.read() as session:
             out = self._sorter.sort(session, told)
         began = clock.monotonic()
@@ -106,9 +114,6 @@ class Taking:
             self._touched[claim_id] = values
         for claim_id in (*out.siblings, *anew):
             self._touched.setdefault(claim_id, {})
-        for fresh in out.fresh:
-            if fresh.claim["qmb"] and fresh.claim["patient_id"] is not None:
-                self._qmb[fresh.claim["patient_id"], fresh.claim["payer_id"]] = fresh.claim["first_on"]
 
     def put_in_force(self) -> Taken:
         """The one write that is told and can be undone: the new counts, and claims with another answer change."""
@@ -118,7 +123,7 @@ class Taking:
                 raise Refusal(_("Somebody else has taken in a file meanwhile. Please look at yours again."))
             office.staging.show(session, self.loading.shown)
             self._settle(session)
-            for (patient_id, payer_id), day in self._qmb.items():
+            for (patient_id, payer_id), day in self.loading.qmb.items():
                 schedule.mark_qmb(session, patient_id, payer_id, day)
             counts = replace(self._counts, payments=len(self.plan.paid))
             run.state, run.at = RunState.IN_FORCE.value, clock.now()
@@ -130,7 +135,7 @@ class Taking:
         """Settle anew every claim that has another answer now; what it changes in the numbers is this run's too."""
         cells, run = Sums(), self.loading.run_id
         changing.settle_all(session, self._touched, Chooser(session), cells, run, self._touched)
-        self._qmb |= changing.qmb(session, self._touched)
+        self.loading.qmb |= changing.qmb(session, self._touched)
         found = [{**row, "run_id": run} for row in cells.rows()]
         if found:
             self.store.bulk(session, Cell, found, run)

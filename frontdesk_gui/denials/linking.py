@@ -72,6 +72,8 @@ class Linker:
         if agreeing:
             return _only(agreeing)
         days = self._days.get(claim.first_day, ()) if claim.first_day is not None else ()
+        if not days:
+            return NOTHING
         named, member = name_key(claim.patient), member_key(claim.member_id)
         same = [visit for visit in days if member and member in visit.members and _fits(named, visit)]
         if same:
@@ -79,10 +81,7 @@ class Linker:
         return Match(None, tuple(visit.id for visit in days if named and visit.named == named))
 
     def _numbered(self, session: Session, numbers: Collection[str]) -> dict[str, list[Seen]]:
-        rows: list[Any] = []
-        listed = sorted(numbers)
-        for start in range(0, len(listed), AT_ONCE):
-            rows += session.execute(schedule.numbered_select(listed[start : start + AT_ONCE])).all()
+        rows = session.execute(schedule.numbered_select(numbers)).all() if numbers else ()
         found: dict[str, list[Seen]] = {}
         for row, visit in zip(rows, _seen(session, rows), strict=True):
             found.setdefault(row.control_number, []).append(visit)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.core.base import uuid7
 from frontdesk_gui.core.staged import Beat, RunState
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import changing, payments, versions
 from frontdesk_gui.denials.cells import Sums
 from frontdesk_gui.denials.model import Cell, Claim, ClaimPayment, Denial, Remittance
+from frontdesk_gui.denials.payments import Paid
 from frontdesk_gui.denials.sorting import Fresh, Stretch, Told
 from frontdesk_gui.denials.sweep import STAGING
 from frontdesk_gui.denials.tally import Plan
@@ -22,10 +22,13 @@ from frontdesk_gui.office import service as office
 
 CELLS = 20_000  # so many are added up before they are written
 AT_ONCE = 400
+Settled = tuple[Fresh, dict[str, Any], dict[str, Any] | None]
+_said = attrgetter(*versions.KEPT)
 
 
 class Loading:
-    """One import under way: what it has written so far."""
+    """One import under way: what it has written so far. `qmb` are the patients and payers of whom it tells QMB, with
+    the day it was told."""
 
     def __init__(self, store: Store, plan: Plan) -> None:
         self.store, self.plan = store, plan
@@ -33,6 +36,7 @@ class Loading:
         self.ids = office.staging.Ids()
         self.shown: dict[str, tuple[int, ...]] = {}
         self._remittances: dict[int, int] = {}
+        self.qmb: dict[tuple[int, int | None], Any] = {}
         self._cells = Sums()
         self._beat = Beat(STAGING)
 
@@ -53,25 +57,26 @@ class Loading:
         """Write the payments that bring something, a few hundred at a time."""
         wanted = [(place, paid) for place, paid in enumerate(self.plan.paid) if paid.fresh]
         for start in range(0, len(wanted), AT_ONCE):
-            part = [(place, paid, uuid7()) for place, paid in wanted[start : start + AT_ONCE]]
-            rows = []
-            for _place, paid, uid in part:
-                payer_id, known_as = self.payer(paid.payer)
-                rows.append({"uid": uid, "key": paid.key(known_as), "payer_id": payer_id, **paid.values})
+            part = wanted[start : start + AT_ONCE]
             with self.store.write(_("Remittance being read"), undoable=False) as session:
                 self.still_ours(session, RunState.LOADING)
-                self._bulk(session, Remittance, rows)
-                ids = _by_uid(session, Remittance, [uid for _place, _paid, uid in part])
-                self._remittances |= {place: ids[uid] for place, _paid, uid in part}
+                ids = self.store.numbers(session, Remittance, len(part))
+                self._remittances |= {place: number for number, (place, _paid) in zip(ids, part, strict=True)}
+                self._bulk(session, Remittance, [self._payment(self._remittances[place], paid) for place, paid in part])
+
+    def _payment(self, number: int, paid: Paid) -> dict[str, Any]:
+        payer_id, known_as = self.payer(paid.payer)
+        return {"id": number, "key": paid.key(known_as), "payer_id": payer_id, **paid.values}
 
     def write(self, out: Stretch) -> list[int]:
         """Write what is new in a stretch of answers, in one short transaction; gives the new claims that want settling
         once more when all is there."""
         if not (out.fresh or out.more or self._beat.due):
             return []
+        fresh = [(one, *one.settled()) for one in out.fresh]  # before others have to wait
         with self.store.write(_("Remittance being read"), undoable=False) as session:
             self.still_ours(session, RunState.LOADING)
-            answers, anew = self._claims(session, out.fresh)
+            answers, anew = self._claims(session, fresh)
             answers += [self._answer(claim_id, told) for claim_id, told in out.more]
             # In the order of the file, wherever one batch ends: the same file makes the same records.
             self._bulk(session, ClaimPayment, sorted(answers, key=lambda one: (one["remittance_id"], one["place"])))
@@ -90,31 +95,29 @@ class Loading:
         """The run, unless it was cleared away meanwhile."""
         return self._beat.still_ours(session, self.run_id, state)
 
-    def _claims(self, session: Session, fresh: Iterable[Fresh]) -> tuple[list[dict[str, Any]], list[int]]:
+    def _claims(self, session: Session, fresh: Sequence[Settled]) -> tuple[list[dict[str, Any]], list[int]]:
         """Write new claims and their denials, add them to the cells; gives the rows of their answers, and those with
         siblings."""
-        uids = [(one, uuid7()) for one in fresh]
-        self._bulk(session, Claim, [{"uid": uid, **one.claim} for one, uid in uids])
-        ids = _by_uid(session, Claim, [uid for _one, uid in uids])
-        denials = [{"claim_id": ids[uid], **changing.NEW, **one.denial} for one, uid in uids if one.denial is not None]
+        numbered = dict(zip(self.store.numbers(session, Claim, len(fresh)), fresh, strict=True))
+        denials = []
+        for number, (_one, claim, facts) in numbered.items():
+            denial = {"claim_id": number, **changing.NEW, **facts} if facts is not None else None
+            denials += [denial] if denial is not None else []
+            self._cells.add(claim, denial)
+            if claim["qmb"] and claim["patient_id"] is not None:
+                self.qmb[claim["patient_id"], claim["payer_id"]] = claim["first_on"]
+        self._bulk(session, Claim, [{"id": number, **claim} for number, (_one, claim, _facts) in numbered.items()])
         self._bulk(session, Denial, denials)
-        for one, _uid in uids:
-            self._cells.add(one.claim, {**changing.NEW, **one.denial} if one.denial is not None else None)
-        answers = [self._answer(ids[uid], told) for one, uid in uids for told in one.told]
-        return answers, [ids[uid] for one, uid in uids if one.siblings]
+        answers = [self._answer(number, told) for number, (one, *_values) in numbered.items() for told in one.told]
+        return answers, [number for number, (one, *_values) in numbered.items() if one.siblings]
 
     def _answer(self, claim_id: int, told: Told) -> dict[str, Any]:
-        values = {name: getattr(told.version, name) for name in versions.KEPT}
-        return {"claim_id": claim_id, "remittance_id": self._remittances[told.payment], **values}
+        values = dict(zip(versions.KEPT, _said(told.version), strict=True))
+        values["claim_id"], values["remittance_id"] = claim_id, self._remittances[told.payment]
+        return values
 
     def _bulk(self, session: Session, model: type[Any], rows: list[dict[str, Any]]) -> None:
+        for row in rows:
+            row["run_id"] = self.run_id
         if rows:
-            self.store.bulk(session, model, [{**row, "run_id": self.run_id} for row in rows], self.run_id)
-
-
-def _by_uid(session: Session, model: type[Any], uids: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for start in range(0, len(uids), AT_ONCE):
-        part = uids[start : start + AT_ONCE]
-        found.update(session.execute(sa.select(model.uid, model.id).where(model.uid.in_(part))).all())
-    return found
+            self.store.bulk(session, model, rows, self.run_id)

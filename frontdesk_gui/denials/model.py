@@ -148,7 +148,7 @@ class Claim(Row, Base):
 
 class ClaimPayment(Row, Base):
     """One answer of a payer about a claim; every one is kept. `detail` holds its lines, adjustments and remarks packed
-    (`versions.unpacked`); `fingerprint` is the same wherever the same answer comes again. `place` orders the answers of
+    (`packing.unpacked`); `fingerprint` is the same wherever the same answer comes again. `place` orders the answers of
     one payment."""
 
     __tablename__ = "claim_payment"

@@ -21,6 +21,7 @@ from frontdesk_gui.feeds.x12.reading import RemittanceReading
 from frontdesk_gui.schedule import service as schedule
 
 STRETCH = 400
+Reading = RemittanceReading | ListReading
 
 
 @rights.needs(Right.WORK_DENIALS)
@@ -46,7 +47,7 @@ def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
         return tally.whole(session, reading.problems(), reading.fingerprint)
 
 
-def opened(path: Path) -> RemittanceReading | ListReading | Problem:
+def opened(path: Path) -> Reading | Problem:
     """A file of remittances or a list of denials, told by its content; the problem where it is neither."""
     reading = read.open_remittance(path)
     return ListReading(path) if isinstance(reading, Problem) and denied.is_list(path) else reading

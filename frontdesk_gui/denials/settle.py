@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from frontdesk_gui.denials import versions
@@ -42,8 +41,7 @@ class Answer(NamedTuple):
         return (self.paid or 0) + (0 if self.qmb else self.patient_resp or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A claim's standing. `first` is None before there is an answer to count, `current` where all was taken back.
 
     `state` is the current answer's, or taken_back; `denial` the last answer that denied something, `recovered` the
@@ -66,6 +64,8 @@ class Settled:
 def settle(answers: Iterable[Answer]) -> Settled:
     """Put the answers in order, let each reversal cancel what it takes back, and tell what holds."""
     ordered = sorted(answers, key=lambda one: (one.on, one.payment, one.place))
+    if len(ordered) == 1 and ordered[0].state != versions.REVERSAL:
+        return _only(ordered[0])
     told = _without_echoes([one for one in ordered if one.state != versions.REVERSAL])
     last = told[-1] if told else None
     taken_back = not told or len(told) - 1 in _cancelled(ordered, told)
@@ -79,6 +79,12 @@ def settle(answers: Iterable[Answer]) -> Settled:
         recovered=_recovered(denying, current),
         qmb=any(one.qmb for one in told),
     )
+
+
+def _only(one: Answer) -> Settled:
+    """What holds of a claim with one answer, as most have: what follows for several comes to the same."""
+    first, denial = one if one.state not in SILENT else None, one if one.state in versions.DENIED else None
+    return Settled(first, one, one.state, denial, 0, one.qmb)
 
 
 def _without_echoes(told: list[Answer]) -> list[Answer]:

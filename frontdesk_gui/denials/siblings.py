@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from frontdesk_gui.core.among import among
 from frontdesk_gui.denials import inforce
 from frontdesk_gui.denials.model import Claim
 from frontdesk_gui.denials.versions import NO_NUMBER
@@ -35,15 +36,16 @@ def named(cares: Iterable[Care]) -> set[Care]:
 def billed(session: Session, cares: Iterable[Care], run: int | None = None) -> dict[Care, list[Any]]:
     """The claims there are for each of these: id, payer_id, state, current_on, paid. `run`: see `inforce.counts`."""
     wanted = named(cares)
-    numbers = sorted({number for number, _day in wanted})
+    numbers = {number for number, _day in wanted}
     found: dict[Care, list[Any]] = {}
     columns = Claim.id, Claim.pcn, Claim.first_day, Claim.payer_id, Claim.state, Claim.current_on, Claim.paid
-    for start in range(0, len(numbers), AT_ONCE):
-        # The first condition lets both databases take the partial index.
-        ours = Claim.pcn != sa.literal_column("''"), Claim.pcn.in_(numbers[start : start + AT_ONCE])
-        for row in session.execute(sa.select(*columns).where(*ours, inforce.counts(Claim, run)).order_by(Claim.id)):
-            if (row.pcn, row.first_day) in wanted:
-                found.setdefault((row.pcn, row.first_day), []).append(row)
+    # The first condition lets both databases take the partial index.
+    ours = Claim.pcn != sa.literal_column("''"), among(Claim.pcn, numbers)
+    query = sa.select(*columns).where(*ours, inforce.counts(Claim, run)).order_by(Claim.id)
+    for row in session.execute(query) if numbers else ():
+        care = row.pcn, row.first_day
+        if care in wanted:
+            found.setdefault(care, []).append(row)
     return found
 
 

@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import codes, inforce, payments
 from frontdesk_gui.denials.following import Aside, Payments
-from frontdesk_gui.denials.model import Link, RemitRun, Remittance, RunState
+from frontdesk_gui.denials.model import RemitRun, Remittance, RunState
 from frontdesk_gui.denials.payments import Paid
-from frontdesk_gui.denials.sorting import Fresh, Sorter, Stretch, Told
+from frontdesk_gui.denials.sorting import Sorter, Stretch, Told
 from frontdesk_gui.feeds.records import Problem
 from frontdesk_gui.feeds.x12 import judge
 from frontdesk_gui.feeds.x12.records import Event
@@ -25,6 +25,7 @@ from frontdesk_gui.schedule import service as schedule
 
 SAMPLES = 8
 ASIDE = 200
+HELD, BESIDE = 40_000_000, 1_000  # bytes of answers that are held, and what one takes beside its details
 COUNTED = frozenset({judge.FULL, judge.PARTIAL, judge.REDUCED})  # what "denied" counts in a file
 
 
@@ -64,7 +65,8 @@ class Plan:
     """A file looked at. `refused` is the sentence that says why it cannot be taken in; then there is nothing else.
 
     `content` tells what it holds whatever its line ends and delimiters, `already` when just that was taken in before;
-    `paid` are its payments in order, `asides` at most 200 of what was set aside.
+    `paid` are its payments in order, `asides` at most 200 of what was set aside. `told` are its answers, for they need
+    not be read once more; None where it has too many to be held.
     """
 
     path: Path
@@ -79,6 +81,7 @@ class Plan:
     asides: tuple[Aside, ...] = ()
     problems: tuple[str, ...] = ()
     already: dt.datetime | None = None
+    told: tuple[Told, ...] | None = field(default=None, repr=False)
     words: office.staging.Words = field(default_factory=lambda: office.staging.Words("835", by_number=True))
 
     @property
@@ -99,6 +102,8 @@ class Tally:
         self._fresh: dict[int, int] = {}
         self._samples: dict[str, list[Sample]] = {}
         self._asides: list[Aside] = []
+        self._told: list[Told] | None = []
+        self._room = HELD
 
     def begin(self, session: Session) -> None:
         """Make ready to sort."""
@@ -122,12 +127,20 @@ class Tally:
             self._fresh[one.payment] = self._fresh.get(one.payment, 0) + 1
         self._sample(out)
         self._asides += asides[: ASIDE - len(self._asides)]
+        self._hold(told)
+
+    def _hold(self, told: list[Told]) -> None:
+        self._room -= sum(len(one.version.detail) + BESIDE for one in told)
+        if self._room < 0:
+            self._told = None
+        elif self._told is not None:
+            self._told += told
 
     def _sample(self, out: Stretch) -> None:
-        denied = (fresh for fresh in out.fresh if fresh.denial is not None)
+        denied = [fresh for fresh in out.fresh if fresh.denied]
         self._show("denied", (_sample("denied", fresh.told[-1]) for fresh in denied))
         self._show("corrected", (_sample("corrected", told) for _id, told in out.more))
-        unlinked = (fresh for fresh in out.fresh if fresh.denial is not None and fresh.claim["link"] == Link.NONE)
+        unlinked = (fresh for fresh in denied if fresh.match.visit is None)
         self._show("unlinked", (_sample("unlinked", fresh.told[-1]) for fresh in unlinked))
 
     def _show(self, kind: str, samples: Iterable[Sample]) -> None:
@@ -149,6 +162,7 @@ class Tally:
             asides=tuple(self._asides),
             problems=tuple(_sentence(found) for found in problems),
             already=_already(session, content),
+            told=tuple(self._told) if self._told is not None else None,
             words=replace(self._base.words, payers=frozenset(one.payer for one in paid)),
         )
 
@@ -161,7 +175,7 @@ def counted(out: Stretch, told: list[Told], asides: int) -> Counts:
     """What a stretch comes to."""
     new = [one for fresh in out.fresh for one in fresh.told] + [one for _id, one in out.more]
     denying = [one.version for one in new if one.version.state in COUNTED]
-    linked = sum(fresh.claim["link"] == Link.SURE for fresh in out.fresh)
+    linked = sum(fresh.match.visit is not None for fresh in out.fresh)
     return Counts(
         claims=len(told) + asides,
         new=len(out.fresh),
@@ -171,13 +185,9 @@ def counted(out: Stretch, told: list[Told], asides: int) -> Counts:
         cents=sum(one.denied for one in denying),
         linked=linked,
         unlinked=len(out.fresh) - linked,
-        asked=sum(_to_ask(fresh) for fresh in out.fresh),
+        asked=sum(bool(fresh.match.candidates) and fresh.denied for fresh in out.fresh),
         set_aside=asides,
     )
-
-
-def _to_ask(fresh: Fresh) -> bool:
-    return fresh.denial is not None and bool(fresh.candidates)
 
 
 def _sample(kind: str, told: Told) -> Sample:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from frontdesk_gui.core import text
+from frontdesk_gui.denials import packing
 from frontdesk_gui.feeds.x12 import judge
-from frontdesk_gui.feeds.x12.records import Adjustment, ClaimPayment, Name, ServiceLine
+from frontdesk_gui.feeds.x12.records import Adjustment, ClaimPayment, Name
 
 REVERSAL, PREDETERMINATION, UNREADABLE = judge.REVERSAL, judge.PREDETERMINATION, judge.UNREADABLE
 DENIED = frozenset({judge.FULL, judge.PARTIAL, judge.REDUCED, judge.STATUS_4_ONLY})
@@ -26,7 +26,8 @@ class Version(NamedTuple):
     """An answer about one claim; money in cents, `patient` as "Last, First".
 
     `key` tells its claim from all others, `alias` is the payer's number with the patient, `fingerprint` is the same
-    wherever the same answer comes again; `place` orders the answers of one payment. `group`, `carc` and `rarcs` are of
+    wherever the same answer comes again; `place` orders the answers of one payment, `named` is whose it is as keys have
+    it. `group`, `carc` and `rarcs` are of
     the adjustment that took most; `corrected` is what the payer has instead: (last, first, member id).
     """
 
@@ -34,6 +35,7 @@ class Version(NamedTuple):
     alias: str
     fingerprint: str
     place: int
+    named: str
     pcn: str
     payer_claim_no: str
     patient: str
@@ -76,48 +78,58 @@ class Numbering:
     def version(self, claim: ClaimPayment) -> Version:
         """The version of the next claim of the payment."""
         self._place += 1
-        verdict = judge.judge(claim)
-        key, alias = self._keys(claim, reversal=verdict.state == REVERSAL)
-        group, carc, rarcs = reason(claim, verdict)
-        detail = packed(claim)
-        said = f"{claim.status}|{claim.charged}|{claim.paid}|{claim.patient_resp}|{detail}"
-        first_day, last_day = claim.days
-        return Version(
-            key=key,
-            alias=alias,
-            fingerprint=digest(f"{self._payment}|{key}|{said}"),
-            place=self._place,
-            pcn=claim.pcn or "",
-            payer_claim_no=claim.payer_claim_no or "",
-            patient=_whose(claim).whole or "",
-            member_id=claim.member_id or "",
-            corrected=_corrected(claim.corrected),
-            rendering=claim.rendering.whole or "",
-            first_day=first_day,
-            last_day=last_day,
-            status=claim.status or "",
-            state=verdict.state,
-            charged=claim.charged,
-            paid=claim.paid,
-            patient_resp=claim.patient_resp,
-            denied=verdict.denied_cents,
-            balanced=_balanced(claim),
-            group=group,
-            carc=carc,
-            rarcs=rarcs,
-            qmb=bars_collecting(claim),
-            detail=detail,
-        )
+        return self.again(_unnumbered(claim, self._place))
 
-    def _keys(self, claim: ClaimPayment, *, reversal: bool) -> tuple[str, str]:
+    def again(self, version: Version) -> Version:
+        """The next claim of the payment, whose version was made under other words for its payer."""
+        key, alias = self._keys(version)
+        said = f"{version.status or None}|{version.charged}|{version.paid}|{version.patient_resp}|{version.detail}"
+        fingerprint = digest(f"{self._payment}|{key}|{said}")
+        return Version(key, alias, fingerprint, *version[3:])
+
+    def _keys(self, version: Version) -> tuple[str, str]:
         """The key of the claim this is about, and its alias ("" where the payer gave no number)."""
-        pcn, number = claim.pcn or "", claim.payer_claim_no or ""
-        named = _folded(_whose(claim)) or (claim.member_id or "").upper()
-        own = pcn if pcn not in NO_NUMBER else f"#{number}"
-        base = f"{self._payer}|{own}|{named}|{claim.days[0]}"
-        self._seen[base, reversal] += 1
+        number, named = version.payer_claim_no, version.named
+        own = version.pcn if version.pcn not in NO_NUMBER else f"#{number}"
+        base = f"{self._payer}|{own}|{named}|{version.first_day}"
+        self._seen[base, version.is_reversal] = turn = self._seen[base, version.is_reversal] + 1
         alias = digest(f"{self._payer}|{number}|{named}") if number else ""
-        return digest(f"{base}|{self._seen[base, reversal]}"), alias
+        return digest(f"{base}|{turn}"), alias
+
+
+def _unnumbered(claim: ClaimPayment, place: int) -> Version:
+    """What a claim says, whoever pays it: the keys are still empty."""
+    verdict = judge.judge(claim)
+    group, carc, rarcs = reason(claim, verdict)
+    first_day, last_day = claim.days
+    whose, member_id = _whose(claim), claim.member_id or ""
+    return Version(
+        key="",
+        alias="",
+        fingerprint="",
+        place=place,
+        named=_folded(whose) or member_id.upper(),
+        pcn=claim.pcn or "",
+        payer_claim_no=claim.payer_claim_no or "",
+        patient=whose.whole or "",
+        member_id=member_id,
+        corrected=_corrected(claim.corrected),
+        rendering=claim.rendering.whole or "",
+        first_day=first_day,
+        last_day=last_day,
+        status=claim.status or "",
+        state=verdict.state,
+        charged=claim.charged,
+        paid=claim.paid,
+        patient_resp=claim.patient_resp,
+        denied=verdict.denied_cents,
+        balanced=_balanced(claim),
+        group=group,
+        carc=carc,
+        rarcs=rarcs,
+        qmb=bars_collecting(claim),
+        detail=packing.packed(claim),
+    )
 
 
 def _whose(claim: ClaimPayment) -> Name:
@@ -175,76 +187,3 @@ def reason(claim: ClaimPayment, verdict: judge.Verdict) -> tuple[str, str, tuple
 def _balanced(claim: ClaimPayment) -> bool | None:
     told = (claim.balance.claim, *claim.balance.lines)
     return False if False in told else None if None in told else True
-
-
-# -- a claim's lines and adjustments, packed into a text and back --
-
-
-def packed(claim: ClaimPayment) -> str:
-    """Lines, adjustments, remarks, references and dates of a claim as one text."""
-    whole = (
-        claim.adjustments,
-        claim.remarks,
-        claim.lines,
-        claim.refs,
-        claim.received,
-        claim.coverage_ends,
-        claim.filing,
-        claim.forwarded_to if any(claim.forwarded_to) else None,
-        claim.rendering if any(claim.rendering) else None,
-        claim.insured if any(claim.insured) else None,
-    )
-    return json.dumps(whole, separators=(",", ":"), default=str, ensure_ascii=False)
-
-
-class Detail(NamedTuple):
-    """What `packed` holds."""
-
-    adjustments: tuple[Adjustment, ...] = ()
-    remarks: tuple[str, ...] = ()
-    lines: tuple[ServiceLine, ...] = ()
-    refs: tuple[tuple[str, str], ...] = ()
-    received: dt.date | None = None
-    coverage_ends: dt.date | None = None
-    filing: str | None = None
-    forwarded_to: Name = Name()
-    rendering: Name = Name()
-    insured: Name = Name()
-
-
-def unpacked(detail: str) -> Detail:
-    """The lines and adjustments of an answer again."""
-    if not detail:
-        return Detail()
-    adjustments, remarks, lines, refs, received, ends, filing, forwarded, rendering, insured = json.loads(detail)
-    return Detail(
-        _adjustments(adjustments),
-        tuple(remarks),
-        tuple(_line(line) for line in lines),
-        tuple((kind, value) for kind, value in refs),
-        _day(received),
-        _day(ends),
-        filing,
-        Name(*forwarded or ()),
-        Name(*rendering or ()),
-        Name(*insured or ()),
-    )
-
-
-def _line(held: list[Any]) -> ServiceLine:
-    line = ServiceLine(*held)
-    return line._replace(
-        modifiers=tuple(line.modifiers),
-        date_from=_day(held[6]),
-        date_to=_day(held[7]),
-        adjustments=_adjustments(held[8]),
-        remarks=tuple(line.remarks),
-    )
-
-
-def _adjustments(held: Iterable[list[Any]]) -> tuple[Adjustment, ...]:
-    return tuple(Adjustment(*one) for one in held)
-
-
-def _day(held: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(held) if held else None

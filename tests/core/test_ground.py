@@ -148,6 +148,10 @@ def test_ids_sort_by_time_and_are_of_version_seven() -> None:
     assert len(set(ids)) == 200
     assert all(len(each) == 32 and each[12] == "7" and each[16] in "89ab" for each in ids)
     assert [each[:12] for each in ids] == sorted(each[:12] for each in ids)
+    together = base.uuid7s(1_000)
+    assert len(set(together)) == 1_000
+    assert {each[12:13] for each in together} == {"7"}
+    assert {each[16] for each in together} == set("89ab")
 
 
 def test_no_word_of_a_patient_lies_in_the_file(records) -> None:

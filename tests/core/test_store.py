@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from frontdesk_gui.core import change, track, undo
+from frontdesk_gui.core.among import among
 from frontdesk_gui.core.change import ChangeRow
 from frontdesk_gui.core.errors import Conflict, Refusal
 from frontdesk_gui.office.model import Payer, Site
@@ -187,6 +188,28 @@ def test_bulk_rows_are_one_entry_with_count_and_hash_and_are_found(anywhere) -> 
         assert session.scalar(sa.select(sa.func.count(Patient.id))) == 2_500
     add(store, Patient, first="Later", last="Bulkley")
     assert store.check().bad_row is None
+
+
+def test_numbers_given_beforehand_are_the_next_ones(anywhere) -> None:
+    store = anywhere.open()
+    first = add(store, Site, name="Before")
+    with store.write("Sites") as session:
+        numbers = store.numbers(session, Site, 3)
+        assert numbers == range(first + 1, first + 4)
+        columns = {"address": "", "phone": "", "active": True}
+        store.bulk(session, Site, [{"id": number, "name": f"Site {number}", **columns} for number in numbers])
+    assert add(store, Site, name="After") == first + 4
+
+
+def test_texts_are_found_whatever_stands_in_them(anywhere) -> None:
+    store, names = anywhere.open(), ["O'Brien", 'a "b" \\c', "Zoë\u202e", "Cafe\u0301", "{}", "", "100%", ":x"]
+    for name in names:
+        add(store, Site, name=name)
+    with store.read() as session:
+        for name in names:
+            assert len(list(session.scalars(sa.select(Site.id).where(among(Site.name, [name, "nobody"]))))) == 1
+        assert len(list(session.scalars(sa.select(Site.id).where(among(Site.name, names))))) == len(names)
+        assert not list(session.scalars(sa.select(Site.id).where(among(Site.name, []))))
 
 
 def test_two_people_one_row_gives_both_values(store) -> None:

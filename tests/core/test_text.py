@@ -22,6 +22,11 @@ def test_normalising_twice_changes_nothing_more(raw) -> None:
     assert not set(once) & {"\u202e", "\u2066", "\ufeff"}
 
 
+@given(st.lists(st.none() | st.text("ab\té\u202e", max_size=6), min_size=1, max_size=5))
+def test_many_texts_are_stored_as_each_alone(raw) -> None:
+    assert list(text.normalised(raw, 4)) == [None if one is None else text.normalise(one, 4) for one in raw]
+
+
 def test_what_is_stored_of_a_hostile_name() -> None:
     assert text.normalise("Ann\u202e\x00e\u0301\r\nB\ud800") == "Anné\nB"
     assert len(text.normalise("é" * 5_000)) == text.LINE

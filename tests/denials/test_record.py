@@ -7,7 +7,7 @@ import pytest
 
 from frontdesk_gui.checkin.model import CheckIn, VisitItem
 from frontdesk_gui.core.rights import Role, Who
-from frontdesk_gui.denials import happened, service, tab_denial_words, versions, visits
+from frontdesk_gui.denials import happened, packing, service, tab_denial_words, visits
 from frontdesk_gui.denials.happened import Outcome
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Denial
 from frontdesk_gui.feeds.x12.records import Adjustment, ServiceLine
@@ -31,7 +31,7 @@ def told(billing: Billing, denial: int, **more: Any) -> None:
     claim_id = billing.held(Denial, denial)["claim_id"]
     with billing.store.write("Told") as session:
         row = session.query(ClaimPayment).filter_by(claim_id=claim_id).one()
-        row.detail = versions.packed(answer)
+        row.detail = packing.packed(answer)
         for name, value in more.items():
             setattr(row, name, value)
 

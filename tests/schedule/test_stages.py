@@ -364,9 +364,11 @@ def test_who_may_import() -> None:
 
 
 def test_batches_follow_what_they_take() -> None:
-    assert staged.next_length(100, 0.001) == 125
-    assert staged.next_length(100, 0.02) == 100
-    assert staged.next_length(200, 0.06) == 100
+    assert staged.next_length(100, 0.001) == 200
+    assert staged.next_length(100, staged.AIM) == 100
+    assert staged.next_length(100, staged.AIM * 0.8) == 125
+    assert staged.next_length(200, 0.06) == 133
+    assert staged.next_length(200, 0.5) == 100
     assert staged.next_length(staged.SMALLEST, 1.0) == staged.SMALLEST
     assert staged.next_length(staged.LARGEST, 0.0) == staged.LARGEST
 

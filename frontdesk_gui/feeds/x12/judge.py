@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontdesk_gui.feeds.x12 import kinds
 from frontdesk_gui.feeds.x12.records import Adjustment, ClaimPayment, ServiceLine
@@ -13,8 +13,7 @@ DENIED = "denied"  # of a line
 _BY_STATUS = {"22": REVERSAL, "23": FORWARDED, "25": PREDETERMINATION}
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What came of a claim: its state, the cents its denial codes took, a state a line, and those adjustments."""
 
     state: str
@@ -25,8 +24,8 @@ class Verdict:
 
 def judge(claim: ClaimPayment) -> Verdict:
     """Tell a claim's outcome; what the payer is still to decide, passes on or takes back is no denial."""
-    lines = tuple(_line(line, claim.status) for line in claim.lines)
     denying = tuple(one for one in claim.all_adjustments if denies(one, claim.status))
+    lines = tuple(_line(line, claim.status) for line in claim.lines) if denying else (NONE,) * len(claim.lines)
     state = _BY_STATUS.get(claim.status or "") or _state(claim, lines, denying)
     taken = sum(one.cents or 0 for one in denying) if state in (FULL, PARTIAL, REDUCED) else 0
     return Verdict(state, taken, lines, denying)

@@ -32,7 +32,7 @@ class Name(NamedTuple):
     @property
     def whole(self) -> str | None:
         """Last, First; None where there is neither."""
-        return ", ".join(part for part in (self.last, self.first) if part) or None
+        return f"{self.last}, {self.first}" if self.last and self.first else self.last or self.first or None
 
 
 NOBODY = Name()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,12 +12,13 @@ import sqlalchemy as sa
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.progress import driven
-from frontdesk_gui.denials import intake
+from frontdesk_gui.denials import intake, tally
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Denial, RemitRun, Remittance
 from frontdesk_gui.office.model import Payer
 from tests.denials import eras
 from tests.denials.eras import denied, paid, partly, pay, reversal
 from tests.denials.intake.conftest import NOW
+from tests.denials.intake.test_order import fresh
 
 LATER = eras.PAID + dt.timedelta(days=21)
 FIRST = pay("T1", paid("A"), denied("B"), partly("C"), denied("D", "16", remark="N382"))
@@ -177,6 +179,37 @@ def test_a_file_that_changed_since_it_was_looked_at_is_refused(records: Any) -> 
     eras.write(path, FIRST, pay("T2", paid("E")))
     with pytest.raises(Refusal, match="has changed since"):
         driven(intake.keep(records.store, plan))
+
+
+def test_what_was_held_since_the_look_comes_to_what_the_file_does(records: Any, empty_file: Any, tmp_path: Any) -> None:
+    cut = eras.text(FIRST, pay("T2", reversal(denied("B")), paid("B"), paid("B"), *eras.many(300))).rsplit("SVC", 1)[0]
+    found = []
+    for number, held in enumerate((True, False)):
+        other = fresh(empty_file, tmp_path / str(number))
+        (path := tmp_path / f"{number}.835").write_text(cut)
+        plan = intake.plan(other.store, path)
+        assert (plan.told is not None, plan.counts.set_aside) == (True, 1)
+        taken = driven(intake.keep(other.store, plan if held else replace(plan, told=None)))
+        claims = [{**row._mapping, "uid": ""} for row in other.claims().values()]
+        found.append((taken.counts, claims, other.cells(), len(other.rows(sa.select(ClaimPayment.id)))))
+        other.close()
+    assert found[0] == found[1]
+    assert found[0][0] == plan.counts
+
+
+def test_a_file_with_too_many_answers_to_be_held_is_read_again(records: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(tally, "HELD", 5_000)
+    plan = records.era(FIRST, pay("T2", paid("E"), paid("F")))
+    assert (plan.told, len(records.claims())) == (None, 6)
+
+
+def test_a_payer_made_known_since_the_look_is_that_payer(records: Any) -> None:
+    plan = intake.plan(records.store, eras.write(records.folder / "a.835", FIRST))
+    records.era(FIRST, pay("T2", paid("Z")))
+    taken = driven(intake.keep(records.store, plan))
+    assert (plan.counts.new, taken.counts.new, taken.counts.already) == (4, 0, 4)
+    assert sorted(records.claims()) == ["A", "B", "C", "D", "Z"]
+    assert len(records.rows(sa.select(Claim.id))) == 5
 
 
 def test_somebody_elses_import_meanwhile_is_told(records: Any) -> None:
