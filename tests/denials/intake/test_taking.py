@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ import sqlalchemy as sa
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.progress import driven
-from frontdesk_gui.denials import intake
+from frontdesk_gui.denials import intake, service
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Denial, RemitRun, Remittance
-from frontdesk_gui.office.model import Payer
+from frontdesk_gui.office import service as office
+from frontdesk_gui.office.clocks import Clock
+from frontdesk_gui.office.model import ClockKind, CountedFrom, Payer, PayerKind
 from tests.denials import eras
 from tests.denials.eras import denied, paid, partly, pay, reversal
 from tests.denials.intake.conftest import NOW
@@ -51,6 +54,29 @@ def test_the_same_file_and_the_same_payment_wrapped_anew_add_nothing(either: Any
     assert (wrapped.idle, wrapped.counts.already) == (True, 4)
     assert wrapped.already == NOW
     assert either.tables() == before
+
+
+def test_a_payment_without_a_day_is_the_same_in_each_copy_of_its_file(records: Any) -> None:
+    path = eras.write(records.folder / "undated.835", FIRST)
+    path.write_text(path.read_text().replace(f"{eras.PAID:%Y%m%d}", ""))
+    records.take(path)
+    before = records.tables()
+    earlier = (NOW - dt.timedelta(days=9)).timestamp()
+    os.utime(path, (earlier, earlier))
+    again = records.take(path)
+    assert (again.idle, again.counts.already, again.counts.corrected) == (True, 4, 0)
+    assert records.tables() == before
+
+
+def test_a_day_no_clock_can_count_from_stops_nobody(records: Any) -> None:
+    known = Clock(ClockKind.CORRECTED, days=180, counted_from=CountedFrom.SERVICE)
+    with records.store.write("Payer") as session:
+        office.payers.put(session, office.payers.Payer("QUILLON TRUST", PayerKind.COMMERCIAL, True, clocks=(known,)))
+    path = eras.write(records.folder / "never.835", FIRST)
+    path.write_text(path.read_text().replace(f"DTM*472*{eras.SEEN:%Y%m%d}", "DTM*472*99991231"))
+    records.take(path)
+    with records.store.read() as session:
+        assert [(row.day, row.deadline) for row in service.work_list(session).rows] == [(None, None)] * 3
 
 
 def test_a_payment_cut_off_comes_whole_later(records: Any) -> None:
