@@ -100,10 +100,12 @@ class Taking:
         return next_length(length, took)
 
     def _remember(self, out: Stretch, anew: Iterable[int]) -> None:
-        for claim_id, _told in out.more:
-            self._touched.setdefault(claim_id, {})
+        for claim_id, told in out.more:
+            known = self._touched.setdefault(claim_id, {})
+            if told.version.corrected:
+                known["corrected"] = told.version.corrected
         for claim_id, values in out.adopted.items():
-            self._touched[claim_id] = values
+            self._touched[claim_id].update(values)
         for claim_id in (*out.siblings, *anew):
             self._touched.setdefault(claim_id, {})
         for fresh in out.fresh:

@@ -104,6 +104,13 @@ def test_a_correction_recovers_and_counts_once(either: Any) -> None:
     assert len(either.rows(sa.select(ClaimPayment.id))) == 6
 
 
+def test_what_a_later_answer_says_of_the_patient_is_known_too(records: Any) -> None:
+    records.era(FIRST)
+    other = "NM1*74*1*VAIL*ADA****MI*M9~"
+    records.era(pay("T2", denied("B", "140", more=other), reversal(denied("A"), day=None), on=LATER))
+    assert {pcn: row.corrected for pcn, row in records.claims().items() if row.corrected} == {"B": ("VAIL", "ADA", "M9")}
+
+
 def test_a_reversal_alone_is_taken_back(records: Any) -> None:
     records.era(FIRST)
     records.era(pay("T2", reversal(paid("A")), on=LATER))
