@@ -122,7 +122,7 @@ class Taking:
             self._settle(session)
             for (patient_id, payer_id), day in self._qmb.items():
                 schedule.mark_qmb(session, patient_id, payer_id, day)
-            counts = replace(self._counts, payments=len(self.plan.paid))
+            counts = replace(self._counts, payments=len(self.plan.paid), set_aside=self.plan.counts.set_aside)
             run.state, run.at = RunState.IN_FORCE.value, clock.now()
             run.counts = {**run.counts, **asdict(counts)}
         self.done = True
