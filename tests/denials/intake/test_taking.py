@@ -108,7 +108,40 @@ def test_what_a_later_answer_says_of_the_patient_is_known_too(records: Any) -> N
     records.era(FIRST)
     other = "NM1*74*1*VAIL*ADA****MI*M9~"
     records.era(pay("T2", denied("B", "140", more=other), reversal(denied("A"), day=None), on=LATER))
-    assert {pcn: row.corrected for pcn, row in records.claims().items() if row.corrected} == {"B": ("VAIL", "ADA", "M9")}
+    assert {pcn: row.corrected for pcn, row in records.claims().items() if row.corrected} == {
+        "B": ("VAIL", "ADA", "M9")
+    }
+
+
+RIGHTED = "NM1*74*1*VAIL*ADA****MI*M9~"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "good"),
+    [
+        (denied("B", "31"), paid("B", last="VAIL"), True),
+        (denied("B", "140", more=RIGHTED), paid("B", last="VAIL", member="M9"), True),
+        (denied("B", "31", last="DE VALE"), paid("B", last="DEVALE"), True),
+        (denied("B", "31"), paid("B", last="VAIL", first="BEN"), False),
+        (denied("B", "31"), paid("B", last="VAIL", member="M7"), False),
+        (denied("B", "31"), paid("B", last="VAIL", day=LATER), False),
+    ],
+)
+def test_a_claim_paid_under_the_right_name_makes_the_denial_good(
+    either: Any, first: Any, then: Any, good: bool
+) -> None:
+    files = pay("T1", first), pay("T2", then, on=LATER)
+    for file in files:
+        either.era(file)
+    denial = either.denials()["B"]
+    assert (denial.status, denial.closed_on) == (("recovered", LATER) if good else ("new", None))
+    assert either.cells()["recovered_cents"] == (8_000 if good else 0)
+
+
+def test_a_payment_under_the_right_name_may_come_first(records: Any) -> None:
+    records.era(pay("T2", paid("B", last="VAIL"), on=LATER))
+    records.era(pay("T1", denied("B", "31")))
+    assert records.denials()["B"].status == "recovered"
 
 
 def test_a_reversal_alone_is_taken_back(records: Any) -> None:
