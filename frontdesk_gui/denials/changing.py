@@ -56,8 +56,8 @@ def settle_all(
     run: int | None = None,
     known_by: Mapping[int, Mapping[str, Any]] | None = None,
 ) -> None:
-    """Settle claims by id, and once more those whose care was billed to several payers: what one has paid counts for
-    the others. `known_by`: see `adopt`."""
+    """Settle claims by id, and once more those whose care was billed more than once: what one was paid counts for the
+    others. `known_by`: see `adopt`."""
     listed = sorted(ids)
     for rows in _rows(session, listed):
         adopt(rows, known_by or {})

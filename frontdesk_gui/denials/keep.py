@@ -108,10 +108,12 @@ class Taking:
         return next_length(length, took)
 
     def _remember(self, out: Stretch, anew: Iterable[int]) -> None:
-        for claim_id, _told in out.more:
-            self._touched.setdefault(claim_id, {})
+        for claim_id, told in out.more:
+            known = self._touched.setdefault(claim_id, {})
+            if told.version.corrected:
+                known["corrected"] = told.version.corrected
         for claim_id, values in out.adopted.items():
-            self._touched[claim_id] = values
+            self._touched[claim_id].update(values)
         for claim_id in (*out.siblings, *anew):
             self._touched.setdefault(claim_id, {})
 
@@ -125,7 +127,7 @@ class Taking:
             self._settle(session)
             for (patient_id, payer_id), day in self.loading.qmb.items():
                 schedule.mark_qmb(session, patient_id, payer_id, day)
-            counts = replace(self._counts, payments=len(self.plan.paid))
+            counts = replace(self._counts, payments=len(self.plan.paid), set_aside=self.plan.counts.set_aside)
             run.state, run.at = RunState.IN_FORCE.value, clock.now()
             run.counts = {**run.counts, **asdict(counts)}
         self.done = True

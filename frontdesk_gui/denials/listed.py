@@ -42,8 +42,8 @@ class ListReading:
             yield from _payment(payer, day, check, rows)
 
     def problems(self) -> tuple[Problem, ...]:
-        """What the last `rows()` came upon, rows set aside among it."""
-        return (*(one.problem for one in self.asides), *self._list.problems())
+        """What the last `rows()` came upon beside the rows set aside."""
+        return self._list.problems()
 
 
 def _payment(payer: str, day: dt.date | None, check: str, rows: Sequence[DeniedRow]) -> Iterator[Event]:

@@ -15,7 +15,8 @@ Payer = tuple[str, str]
 
 class Paid(NamedTuple):
     """A payment of a file: `payer` is what the file calls the payer, (name, number); `fresh` counts the answers in it
-    that were not here; `values` are the columns of its row but for the payer's id and the key."""
+    that were not here; `values` are the columns of its row but for the payer's id and the key. `dated` says that the
+    file told the day; else `on` is the day the file was written, which is another for each copy of it."""
 
     payer: Payer
     on: dt.date
@@ -23,10 +24,11 @@ class Paid(NamedTuple):
     cents: int | None
     values: dict[str, Any]
     fresh: int = 0
+    dated: bool = True
 
     def key(self, payer: str) -> str:
         """What tells it from all other payments; `payer` is how the records know who pays."""
-        return versions.payment_key(payer, self.trace, self.on, self.cents)
+        return versions.payment_key(payer, self.trace, self.on if self.dated else None, self.cents)
 
 
 def payer_of(start: PaymentStart) -> Payer:
@@ -53,7 +55,7 @@ def opened(start: PaymentStart, written: dt.date, kind: str = Kind.ERA) -> Paid:
         "method": start.method or "",
         "pay_date": on,
     }
-    return Paid(payer_of(start), on, start.trace or "", start.cents, values)
+    return Paid(payer_of(start), on, start.trace or "", start.cents, values, dated=start.pay_date is not None)
 
 
 def ended(paid: Paid, payment: Payment) -> Paid:

@@ -43,6 +43,8 @@ def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
         yield Progress(reading.done, reading.size, n_("{n} claim read", "{n} claims read", n).format(n=n))
     if not tally.following.paid:
         return replace(base, kind="unknown", refused=_("This file of a payer holds no remittance (835)."))
+    if isinstance(reading, ListReading):
+        tally.leave_out(reading.asides)
     with store.read() as session:
         return tally.whole(session, reading.problems(), reading.fingerprint)
 

@@ -67,12 +67,12 @@ class Sorter:
         return out
 
     def _look_beside(self, session: Session, out: Stretch) -> None:
-        """Find the claims whose care was billed to another payer too."""
+        """Find the claims whose care was billed to another payer, or under another name too."""
         cares = [one.care for one in out.fresh]
         named, counted = siblings.named(cares), Counter(cares)
         beside = siblings.billed(session, named, self._run)
         for one, care in zip(out.fresh, cares, strict=True):
-            others = [row.id for row in beside.get(care, ()) if row.payer_id != one.told[0].payer_id]
+            others = [row.id for row in beside.get(care, ())]  # which of them belong is told when they are settled
             out.siblings.update(others)
             one.siblings = bool(others) or (care in named and counted[care] > 1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,7 @@ from frontdesk_gui.denials.following import Aside, Payments
 from frontdesk_gui.denials.model import RemitRun, Remittance, RunState
 from frontdesk_gui.denials.payments import Paid
 from frontdesk_gui.denials.sorting import Sorter, Stretch, Told
-from frontdesk_gui.feeds.records import Problem
+from frontdesk_gui.feeds.records import Problem, SetAside
 from frontdesk_gui.feeds.x12 import judge
 from frontdesk_gui.feeds.x12.records import Event
 from frontdesk_gui.office import service as office
@@ -135,6 +135,11 @@ class Tally:
             self._told = None
         elif self._told is not None:
             self._told += told
+
+    def leave_out(self, rows: Sequence[SetAside]) -> None:
+        """Count the rows of a list that could not be read."""
+        self.counts += Counts(set_aside=len(rows))
+        self._asides += [Aside(one.problem.where, schedule.said(one.problem)) for one in rows[:ASIDE]]
 
     def _sample(self, out: Stretch) -> None:
         denied = [fresh for fresh in out.fresh if fresh.denied]

@@ -119,6 +119,14 @@ def test_an_amount_nobody_can_read_is_told_by_its_place(tmp_path: Path) -> None:
     assert "VALE" not in json.dumps(answer["problems"])
 
 
+@pytest.mark.parametrize("text", ["99991231", "00010101", "20261301", "2026091", ""])
+def test_a_day_that_is_none_is_left_empty(text: str) -> None:
+    found = made.read(FILE.replace("20260820", text).replace("20260902", text))
+    assert [one.days for one in found.claims] == [(None, None)] * 3
+    assert found.payments[0].start.pay_date is None
+    assert [one[:4] for one in plain(found)] == [one[:4] for one in WHOLE], "claims and money are there"
+
+
 def test_a_file_that_breaks_off_keeps_what_is_whole() -> None:
     cut = FILE[: FILE.index("CLP*K3") + 9]
     found = made.read(cut)

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from frontdesk_gui.feeds.dates import FIRST_YEAR, LAST_YEAR
+
 _AMOUNT = re.compile(r"[+-]?(\d{1,15}\.?\d{0,9}|\.\d{1,9})([eE][+-]?\d{1,2})?", re.ASCII)
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 LARGEST = 10**15  # cents
@@ -47,10 +49,12 @@ def amount(text: str | None, told: Callable[[str], object]) -> int | None:
 
 @lru_cache(maxsize=4_096)
 def day(text: str | None) -> date | None:
-    """A day written CCYYMMDD; None where it is none."""
+    """A day written CCYYMMDD; None where it is none, or lies where nobody counts: payers write 99991231 for "never"."""
     found = _DAY.fullmatch(text or "")
+    if found is None or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+        return None
     try:
-        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+        return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +13,11 @@ import sqlalchemy as sa
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.progress import driven
-from frontdesk_gui.denials import intake, tally
+from frontdesk_gui.denials import intake, service, tally
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Denial, RemitRun, Remittance
-from frontdesk_gui.office.model import Payer
+from frontdesk_gui.office import service as office
+from frontdesk_gui.office.clocks import Clock
+from frontdesk_gui.office.model import ClockKind, CountedFrom, Payer, PayerKind
 from tests.denials import eras
 from tests.denials.eras import denied, paid, partly, pay, reversal
 from tests.denials.intake.conftest import NOW
@@ -55,6 +58,29 @@ def test_the_same_file_and_the_same_payment_wrapped_anew_add_nothing(either: Any
     assert either.tables() == before
 
 
+def test_a_payment_without_a_day_is_the_same_in_each_copy_of_its_file(records: Any) -> None:
+    path = eras.write(records.folder / "undated.835", FIRST)
+    path.write_text(path.read_text().replace(f"{eras.PAID:%Y%m%d}", ""))
+    records.take(path)
+    before = records.tables()
+    earlier = (NOW - dt.timedelta(days=9)).timestamp()
+    os.utime(path, (earlier, earlier))
+    again = records.take(path)
+    assert (again.idle, again.counts.already, again.counts.corrected) == (True, 4, 0)
+    assert records.tables() == before
+
+
+def test_a_day_no_clock_can_count_from_stops_nobody(records: Any) -> None:
+    known = Clock(ClockKind.CORRECTED, days=180, counted_from=CountedFrom.SERVICE)
+    with records.store.write("Payer") as session:
+        office.payers.put(session, office.payers.Payer("QUILLON TRUST", PayerKind.COMMERCIAL, True, clocks=(known,)))
+    path = eras.write(records.folder / "never.835", FIRST)
+    path.write_text(path.read_text().replace(f"DTM*472*{eras.SEEN:%Y%m%d}", "DTM*472*99991231"))
+    records.take(path)
+    with records.store.read() as session:
+        assert [(row.day, row.deadline) for row in service.work_list(session).rows] == [(None, None)] * 3
+
+
 def test_a_payment_cut_off_comes_whole_later(records: Any) -> None:
     path = eras.write(records.folder / "cut.835", FIRST)
     whole = path.read_text()
@@ -78,6 +104,46 @@ def test_a_correction_recovers_and_counts_once(either: Any) -> None:
     assert (sums["claims"], sums["denied"], sums["recovered"], sums["recovered_cents"]) == (4, 3, 1, 8_000)
     assert (sums["standing"], sums["standing_cents"]) == (2, 17_000)
     assert len(either.rows(sa.select(ClaimPayment.id))) == 6
+
+
+def test_what_a_later_answer_says_of_the_patient_is_known_too(records: Any) -> None:
+    records.era(FIRST)
+    other = "NM1*74*1*VAIL*ADA****MI*M9~"
+    records.era(pay("T2", denied("B", "140", more=other), reversal(denied("A"), day=None), on=LATER))
+    assert {pcn: row.corrected for pcn, row in records.claims().items() if row.corrected} == {
+        "B": ("VAIL", "ADA", "M9")
+    }
+
+
+RIGHTED = "NM1*74*1*VAIL*ADA****MI*M9~"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "good"),
+    [
+        (denied("B", "31"), paid("B", last="VAIL"), True),
+        (denied("B", "140", more=RIGHTED), paid("B", last="VAIL", member="M9"), True),
+        (denied("B", "31", last="DE VALE"), paid("B", last="DEVALE"), True),
+        (denied("B", "31"), paid("B", last="VAIL", first="BEN"), False),
+        (denied("B", "31"), paid("B", last="VAIL", member="M7"), False),
+        (denied("B", "31"), paid("B", last="VAIL", day=LATER), False),
+    ],
+)
+def test_a_claim_paid_under_the_right_name_makes_the_denial_good(
+    either: Any, first: Any, then: Any, good: bool
+) -> None:
+    files = pay("T1", first), pay("T2", then, on=LATER)
+    for file in files:
+        either.era(file)
+    denial = either.denials()["B"]
+    assert (denial.status, denial.closed_on) == (("recovered", LATER) if good else ("new", None))
+    assert either.cells()["recovered_cents"] == (8_000 if good else 0)
+
+
+def test_a_payment_under_the_right_name_may_come_first(records: Any) -> None:
+    records.era(pay("T2", paid("B", last="VAIL"), on=LATER))
+    records.era(pay("T1", denied("B", "31")))
+    assert records.denials()["B"].status == "recovered"
 
 
 def test_a_reversal_alone_is_taken_back(records: Any) -> None:
