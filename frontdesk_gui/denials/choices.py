@@ -26,6 +26,7 @@ WHO_WORDS = {
     "eligibility": N_("Verifying insurance"),
     "check_in": N_("Check-in"),
     "authorizations": N_("Prior authorizations"),
+    "referrals": N_("Referrals"),
     "coding": N_("Coding"),
     "billing": N_("Billing"),
     "clinical": N_("Clinical staff"),

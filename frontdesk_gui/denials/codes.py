@@ -164,7 +164,7 @@ def wording(code: str, remarks: Iterable[str] = ()) -> Wording:
     reason, beside = carc(code), [rarc(each) for each in remarks]
     first = [remark for remark in beside if remark.effect == QMB] + [each for each in beside if reason.follows(each)]
     do = _(first[0].do if first else reason.do)
-    if not first and reason.route and all(remark.alert for remark in beside):
+    if not first and reason.route and all(remark.alert or remark.effect == RESUBMIT for remark in beside):
         do = _("The payer gave no detail: call and ask what is meant.")
     return Wording(_(reason.says), do, tuple(_(remark.says) for remark in beside))
 
@@ -186,9 +186,9 @@ def _causes() -> Mapping[str, Cause]:
 
 
 def _read(name: str) -> Iterator[dict[str, Any]]:
-    """The entries of one kind of table, each with the day its file was reviewed."""
+    """The entries of one kind of table, each with the day its file was reviewed, and against what."""
     for path in sorted((paths.resources() / "codes").glob(f"{name}-*.toml")):
         whole = tomllib.loads(path.read_text(encoding="utf-8"))
         for one in whole[name]:
             lists = {key: tuple(value) for key, value in one.items() if isinstance(value, list)}
-            yield {"reviewed": whole["reviewed"], **one, **lists}
+            yield {"reviewed": whole["reviewed"], "source": whole["source"], **one, **lists}

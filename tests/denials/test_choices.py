@@ -1,6 +1,7 @@
 """The practice's own table of codes: what it says, what a choice would change, and what it does change."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from frontdesk_gui.core.rights import Role
 from frontdesk_gui.denials import batches, choices, codes, tab_codes
 from frontdesk_gui.denials.choices import Choice, Effect, Judgement
 from frontdesk_gui.denials.model import CauseChoice, Claim, CodeChoice, Denial
+from frontdesk_gui.office import service as office
 from tests.denials.bench import Bench, as_person, desk
 from tests.denials.test_batches import DAY, NewBatch, NewLine, anew, ask, assert_counted, begun, count, do, numbers
 
@@ -33,6 +35,22 @@ def causes(store) -> list[tuple[str, str, str]]:
     with store.read() as session:
         query = sa.select(Denial.cause, Denial.preventable, Claim.first_cause).join(Claim, Claim.id == Denial.claim_id)
         return [tuple(row) for row in session.execute(query.order_by(Denial.id))]
+
+
+def judged(store) -> dict[str, str]:
+    return {one.id: one.preventable for one in ask(store, choices.table).causes}
+
+
+def hold(store, roles: set[Role], *keys: str) -> None:
+    """Somebody of these roles gets these duties, and nobody else has them."""
+    with store.write("Duties") as session:
+        office.start(session)
+        who = office.staff.put(
+            session, office.staff.Person(f"Nell {len(roles)}", f"nell{len(roles)}", frozenset(roles))
+        )
+        for duty in office.duties.listed(session):
+            if duty.key in keys:
+                office.duties.put(session, replace(duty, holders=(who,)))
 
 
 def line(store, code: str, kind: str = "carc") -> choices.CodeLine:
@@ -81,7 +99,7 @@ def test_the_numbers_move_along(any_store) -> None:
     assert_counted(any_store)
     do(any_store, choices.choose, Judgement("wrong_plan", "no"))
     assert_counted(any_store)
-    assert causes(any_store) == [("wrong_plan", "no", "wrong_plan"), ("late", "no", "late")]
+    assert causes(any_store) == [("wrong_plan", "no", "wrong_plan"), ("late", "partly", "late")]
     do(any_store, choices.choose, Judgement("wrong_plan", ""))
     do(any_store, choices.choose, Choice("carc", "27", ""))
     assert (count(any_store, CodeChoice), count(any_store, CauseChoice)) == (1, 0)
@@ -94,6 +112,18 @@ def test_new_denials_follow_what_was_chosen(store) -> None:
     do(store, choices.choose, TO_PLAN)
     denied(store, "CO-27")
     assert causes(store) == [("wrong_plan", "yes", "wrong_plan")]
+
+
+def test_a_cause_is_the_desks_only_where_the_desk_has_its_duty(store) -> None:
+    before = judged(store)
+    assert (before["authorization"], before["authorization_differs"], before["referral"]) == ("yes", "yes", "yes")
+    hold(store, {Role.BILLER, Role.MANAGER}, "authorizations")
+    hold(store, {Role.FRONT_DESK}, "referrals", "verify")
+    assert judged(store) == before | {"authorization": "no", "authorization_differs": "no"}
+    denied(store, "CO-197", "CO-39", "CO-288")
+    assert [one[1] for one in causes(store)] == ["no", "no", "yes"]
+    do(store, choices.choose, Judgement("authorization", "yes"))
+    assert judged(store)["authorization"] == "yes", "what the practice said of a cause stands above who has the duty"
 
 
 def test_a_payers_own_code_keeps_a_cause_and_changes_with_it(store) -> None:

@@ -15,7 +15,7 @@ from frontdesk_gui.denials import codes
 from frontdesk_gui.feeds.x12 import kinds
 
 PINNED = Path(__file__).with_name("codes.txt")
-DUTIES = {"eligibility", "authorizations", "check_in", "coding", "billing", "credentialing", "clinical"}
+DUTIES = {"eligibility", "authorizations", "referrals", "check_in", "coding", "billing", "credentialing", "clinical"}
 EFFECTS = {"", codes.RESUBMIT, codes.QMB, codes.ASK_PATIENT, *codes.APPEAL_DAYS}
 
 # What has to be there, written out by hand: a cause with its reasons and its remarks.
@@ -64,6 +64,12 @@ REMARKS = {
     "coding": "M15 M20 M51 M64 M76 M86 N19 N20 N56 N65 N362 N640",
     "": "MA01 MA02 MA07 MA13 MA18 MA44 MA130 M16 M38 M39 N1 N23 N381 N432 N517 N563 N781 N782 N783",
 }
+NO_MEDICARE_SHARE = {
+    "142",
+    "178",
+    "187",
+    "201",
+}  # what Medicaid, a health account or a settlement leaves to the patient
 ALERTS = {*("MA01", "MA02", "MA07", "MA13", "MA18", "MA44", "M16", "M38", "M39", "N1", "N23", "N381", "N432", "N563")}
 ALERTS |= {"N781", "N782", "N783"}
 SUCCESSORS = {
@@ -157,7 +163,14 @@ def test_every_cause_is_used_and_every_cause_used_is_there() -> None:
         assert one.name, one.key
         assert one_sentence(one.what), one.key
         assert one_sentence(one.do), one.key
-    assert known["authorization"].who == "authorizations"
+    assert {key for key, one in known.items() if one.who == "authorizations"} == {
+        "authorization",
+        "authorization_differs",
+    }
+    assert known["referral"].who == "referrals"
+    assert {key for key, one in known.items() if one.preventable == "partly"} == {
+        *("late", "missing_data", "necessity", "network", "not_covered", "patient_answer")
+    }
     assert {key for key, one in known.items() if one.preventable == "yes"} == {
         *(
             "coverage",
@@ -215,7 +228,7 @@ def test_retired_numbers_are_known_with_what_took_their_place() -> None:
 def test_each_entry_says_when_and_against_what_it_was_reviewed() -> None:
     for one in (*codes.carcs(), *codes.rarcs()):
         assert one.reviewed == dt.date(2026, 11, 25), one.code
-        assert one.source in ("x12", "lists", "2022"), one.code
+        assert one.source == "x12 2026-08-17", one.code
 
 
 @pytest.mark.parametrize(
@@ -257,7 +270,16 @@ def test_each_entry_says_when_and_against_what_it_was_reviewed() -> None:
         ("31", ("N382",), "4", "identity"),
         ("31", ("MA04",), "4", "coverage"),
         ("31", ("MA04", "MA36"), "4", "identity"),
+        ("163", ("N479",), "1", "other_insurance"),
+        ("163", ("N706",), "1", "missing_data"),
+        ("164", ("N479",), "1", "missing_data"),
         ("197", ("N382",), "1", "authorization"),
+        ("206", (), "1", "missing_data"),
+        ("206", ("N286",), "1", "referral"),
+        ("207", ("N257",), "1", "enrollment"),
+        ("207", ("N382",), "1", "missing_data"),
+        ("208", (), "1", "enrollment"),
+        ("208", ("N286",), "1", "referral"),
         ("50", ("N30",), "1", "necessity"),
         ("24", (), "1", ""),
         ("24", (), "4", "wrong_plan"),
@@ -312,6 +334,8 @@ def test_the_remark_that_decides_gives_the_advice() -> None:
     assert shown.remarks == (codes.rarc("MA01").says, codes.rarc("N382").says)
     assert codes.wording("197", ["N382"]).do == codes.carc("197").do
     assert "no detail" in codes.wording("16", ["MA01"]).do
+    assert "no detail" in codes.wording("16", ["MA130"]).do, "that a new claim is wanted does not tell what was missing"
+    assert codes.wording("16", ["MA130", "N382"]).do == codes.rarc("N382").do
     assert codes.wording("252", ["ZZZZ"]).do == codes.carc("252").do
 
 
@@ -319,6 +343,8 @@ def test_nobody_is_told_to_collect_what_qmb_protects() -> None:
     for code, remark in (("1", "N781"), ("2", "N782"), ("3", "N783"), ("16", "N781")):
         assert codes.wording(code, ["MA01", remark, "N382"]).do.startswith("Ask billing first"), code
         assert "QMB" in codes.carc(code).do or code == "16", code
+    for code in {*NO_DENIAL["cost_share"].split(), "275"} - NO_MEDICARE_SHARE:
+        assert "QMB" in codes.carc(code).do, code
 
 
 def test_a_person_reads_them_in_her_language(tmp_path: Path) -> None:
