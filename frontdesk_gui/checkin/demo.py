@@ -20,8 +20,8 @@ from frontdesk_gui.core.words import _
 REMEMBERED_DAYS = 60  # working days whose answers still stand
 SHOWN_DAYS = 5  # working days whose check-ins are there to look at
 # Of the visits that payers have answered about by now there are some, of days so many working days back.
-ANSWERED = slice(-30, -12, 2)
-ANSWERED_VISITS = 240  # whole days, no more than hold so many; one at least
+ANSWERED = slice(-36, -12)
+ANSWERED_VISITS = 640  # whole days, no more than hold so many; one at least
 AHEAD_DAYS = 16
 MISSED, MISSED_THEN = 0.03, 0.1
 # What is due on the day all the same: by the part somebody plays there.
@@ -114,9 +114,7 @@ class Maker:
         days = self.world.days[ANSWERED]
         return days[-max(1, int(ANSWERED_VISITS / max(self.world.pace, 1))) :]
 
-    def _of_day(
-        self, session: Session, day: dt.date, missed: float
-    ) -> Iterator[tuple[Sheet, list[dict[str, Any]]]]:
+    def _of_day(self, session: Session, day: dt.date, missed: float) -> Iterator[tuple[Sheet, list[dict[str, Any]]]]:
         """Each visit of a day that was checked in, with its items; so many of them could not be answered."""
         for whole in sheet.of_day(session, day):
             if whole.visit.checked_in_at is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.invented import World
-from frontdesk_gui.core.rights import Who
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import batches, demo_work, demo_work_ways, inforce, rejections
 from frontdesk_gui.denials.demo_ways import Ways
@@ -55,9 +54,7 @@ def make(world: World, ways: Ways) -> None:
 
 def _at(world: World, days: int, time: dt.time) -> Any:
     """The clock at a time of a working day so many days ago, never after the demo's moment."""
-    day = world.plan.day - dt.timedelta(days=days)
-    while demo_work.working_day(day) != day:
-        day -= dt.timedelta(days=1)
+    day = demo_work.worked_before(world.plan.day - dt.timedelta(days=days))
     return clock.fixed(min(dt.datetime.combine(day, time), world.plan.now))
 
 
@@ -69,7 +66,8 @@ def _rejected(session: Session, world: World, ways: Ways, one: Rejected, taken: 
     names = {payer.name for payer in ways.payers.values()}
     with _at(world, one.days, CAME):
         came = clock.today()
-        of = next((seen for seen in _before(session, came, SENT, BACK, names) if seen.visit not in taken and seen.type in ways.types), None)
+        found = (one for one in _before(session, came, SENT, BACK, names) if one.type in ways.types)
+        of = next((seen for seen in found if seen.visit not in taken), None)
         if of is None:
             return
         taken.add(of.visit)
@@ -113,7 +111,7 @@ def _typed(session: Session, world: World, check: Check) -> None:
 
 
 def _before(session: Session, on: dt.date, least: int, back: int, payers: set[str]) -> Iterator[Seen]:
-    """Visits that took place at least so many days before, the newest first, whose first insurance is with one of these."""
+    """Visits at least so many days before, the newest first, whose first insurance is with one of these payers."""
     for days in range(least, least + back):
         rows = session.execute(schedule.day_select(on - dt.timedelta(days=days))).all()
         done = [row for row in rows if row.status == schedule.Status.DONE]
@@ -123,4 +121,6 @@ def _before(session: Session, on: dt.date, least: int, back: int, payers: set[st
         for row in done:
             if payer.get(row.patient_id) in payers:
                 name = schedule.shown(row.first, row.last, "", row.suffix)
-                yield Seen(row.id, row.day, row.control_number, row.patient_id, name, row.type_text, payer[row.patient_id])
+                yield Seen(
+                    row.id, row.day, row.control_number, row.patient_id, name, row.type_text, payer[row.patient_id]
+                )

@@ -30,7 +30,7 @@ _PAID = {Work.APPEALED: "appealed"}
 
 
 def make(world: World) -> None:
-    """Work every denial as it would have been up to the day, some thousands in one write; the same for the same seed."""
+    """Work every denial as up to the day, some thousands in one write; the same for the same seed."""
     with world.store.read() as session:
         ids = list(session.scalars(sa.select(Denial.id).where(inforce.counts(Denial)).order_by(Denial.id)))
     work = Worker(world)
@@ -71,7 +71,7 @@ class Worker:
             self._paid(denial, min(begun, denial.closed_on or begun))
         elif not self._happens(self.told.still_open(age)):
             self._ended(denial, begun, claim)
-        elif age > self.told.fresh and begun < self.day and not (age <= 30 and self._happens(self.told.untouched)):
+        elif begun < self.day and self.told.looked_at(age, self.chance):
             self._begun(denial, begun)
 
     # -- what is done --
@@ -91,6 +91,8 @@ class Worker:
     def _paid(self, denial: Denial, on: dt.date) -> None:
         """What the payer's later answer has closed already."""
         way = self._first(denial, on)
+        if denial.status == Work.RECOVERED and self._happens(self.told.won):
+            way = self.told.way(demo_work_ways.WON, self.chance)
         denial.appealed = way.status == Work.APPEALED
         if denial.closed_on is not None and self._happens(self.told.noted):
             key = "billed" if denial.status == Work.BILLED else _PAID.get(way.status, "corrected")
@@ -133,6 +135,13 @@ def working_day(day: dt.date) -> dt.date:
     return day
 
 
+def worked_before(day: dt.date) -> dt.date:
+    """That day, or the last one before it on which the practice worked."""
+    while working_day(day) != day:
+        day -= A_DAY
+    return day
+
+
 def _counted(denial: Denial) -> dict[str, Any]:
     return {name: getattr(denial, name) for name in _OF_DENIAL}
 
@@ -156,8 +165,9 @@ def _next_days(count: int, day: dt.date, chance: random.Random) -> Iterator[dt.d
     told = demo_work_ways.told()
     past, week = (max(least, count * percent // 100) for percent, least in (told.past, told.week))
     friday = day + dt.timedelta(days=max(0, 4 - day.weekday()))
-    soon = [one for one in (day + dt.timedelta(days=n) for n in range((friday - day).days + 1)) if working_day(one) == one]
-    found = [day - dt.timedelta(days=chance.randint(1, 4)) for _n in range(past)]
+    ahead = [day + dt.timedelta(days=n) for n in range((friday - day).days + 1)]
+    soon = [one for one in ahead if working_day(one) == one]
+    found = [worked_before(day - dt.timedelta(days=chance.randint(1, 4))) for _n in range(past)]
     found += [chance.choice(soon or [day]) for _n in range(week)]
     later = friday + dt.timedelta(days=3)
     found += [working_day(later + dt.timedelta(days=chance.randrange(25))) for _n in range(count)]

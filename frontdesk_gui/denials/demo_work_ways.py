@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from frontdesk_gui.core import paths
 from frontdesk_gui.denials.model import Work
 
-OTHERS = ""
+OTHERS, WON = "", "won"
 
 
 class Way(NamedTuple):
@@ -64,10 +64,11 @@ class Working:
     closes: tuple[int, int]
     open: tuple[tuple[int, int], ...]
     fresh: int
-    untouched: int
+    untouched: tuple[int, int]
     past: tuple[int, int]
     week: tuple[int, int]
     noted: int
+    won: int
     owners: Mapping[str, str]
     ways: Mapping[str, tuple[Way, ...]]
     ends: Mapping[str, tuple[End, ...]]
@@ -78,6 +79,11 @@ class Working:
     def still_open(self, age: int) -> int:
         """Of a hundred denials as many days old, how many are open."""
         return next((percent for days, percent in self.open if age <= days), 0)
+
+    def looked_at(self, age: int, chance: random.Random) -> bool:
+        """Whether somebody has looked at a denial so many days old that is open."""
+        percent, days = self.untouched
+        return age > self.fresh and not (age <= days and chance.random() * 100 < percent)
 
     def way(self, cause: str, chance: random.Random) -> Way:
         """What is done first about a cause."""
