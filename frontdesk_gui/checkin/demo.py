@@ -19,8 +19,11 @@ from frontdesk_gui.core.words import _
 
 REMEMBERED_DAYS = 60  # working days whose answers still stand
 SHOWN_DAYS = 5  # working days whose check-ins are there to look at
+# Of the visits that payers have answered about by now there are some, of days so many working days back.
+ANSWERED = slice(-36, -12)
+ANSWERED_VISITS = 640  # whole days, no more than hold so many; one at least
 AHEAD_DAYS = 16
-MISSED = 0.03
+MISSED, MISSED_THEN = 0.03, 0.1
 # What is due on the day all the same: by the part somebody plays there.
 LEFT_OUT = {
     "msp_due": frozenset({"msp_full"}),
@@ -89,30 +92,48 @@ class Maker:
             }
 
     def check_ins(self, session: Session) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
-        """Items, check-ins and what waits to be keyed, of the last days and of the day up to now."""
+        """Items, check-ins and what waits to be keyed, of the last days and of the day up to now.
+
+        Of older days there are some whose payers have answered, so that a denial can be held against its check-in.
+        """
         items: list[dict[str, Any]] = []
         check_ins: list[dict[str, Any]] = []
         to_key: list[dict[str, Any]] = []
         for day in (*self.world.days[-SHOWN_DAYS:], self.world.plan.day):
-            for whole in sheet.of_day(session, day):
-                if whole.visit.checked_in_at is not None:
-                    answered = list(self._items(whole))
-                    items += answered
-                    check_ins.append(self._check_in(whole, answered))
-                    to_key += _waiting(whole, answered)
+            for whole, answered in self._of_day(session, day, MISSED):
+                items += answered
+                check_ins.append(self._check_in(whole, answered))
+                to_key += _waiting(whole, answered)
+        for day in self._answered_days():
+            for whole, answered in self._of_day(session, day, MISSED_THEN):
+                items += answered
+                check_ins.append(self._check_in(whole, answered))
         return items, check_ins, to_key[-4:]
 
-    def _items(self, whole: Sheet) -> Iterator[dict[str, Any]]:
+    def _answered_days(self) -> list[dt.date]:
+        days = self.world.days[ANSWERED]
+        return days[-max(1, int(ANSWERED_VISITS / max(self.world.pace, 1))) :]
+
+    def _of_day(self, session: Session, day: dt.date, missed: float) -> Iterator[tuple[Sheet, list[dict[str, Any]]]]:
+        """Each visit of a day that was checked in, with its items; so many of them could not be answered."""
+        for whole in sheet.of_day(session, day):
+            if whole.visit.checked_in_at is not None:
+                yield whole, list(self._items(whole, missed))
+
+    def _items(self, whole: Sheet, missed: float) -> Iterator[dict[str, Any]]:
         """Every item of a visit as it was left when the patient was checked in."""
         ended: dt.datetime = whole.visit.checked_in_at
         person = self.chance.choice(self.desk)
         for stand in whole.stands:
             if stand.asked is not None:
-                yield self._item(whole, stand, stand.asked, ended, person)
+                skipped = self.chance.random() < missed
+                yield self._item(whole, stand, stand.asked, ended, person, skipped)
 
-    def _item(self, whole: Sheet, stand: Stand, asked: Asked, ended: dt.datetime, person: int) -> dict[str, Any]:
+    def _item(
+        self, whole: Sheet, stand: Stand, asked: Asked, ended: dt.datetime, person: int, skipped: bool
+    ) -> dict[str, Any]:
         fine = stand.state == "fine" and stand.held.answered_on < ended.date()
-        missed = not fine and self.chance.random() < MISSED
+        missed = not fine and skipped
         names = ("text", "why", "how", "group", "position", "required", "owner", "value_kind", "kind")
         return {
             "visit_id": whole.visit.id,

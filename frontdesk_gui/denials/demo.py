@@ -1,4 +1,4 @@
-"""The invented payers' answers: two years of 835s, written as files and taken in as the practice would have."""
+"""The invented payers' answers: two years of 835s, taken in as the practice would have, and billing's work on them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.invented import Making, World
 from frontdesk_gui.core.progress import Progress, driven
-from frontdesk_gui.denials import demo_835, demo_notes, demo_visits, demo_ways, intake
+from frontdesk_gui.denials import demo_835, demo_notes, demo_paper, demo_visits, demo_ways, demo_work, intake
 from frontdesk_gui.denials.demo_claims import Lives
 from frontdesk_gui.denials.demo_payments import Post, Sent
 from frontdesk_gui.denials.demo_visits import Billed
@@ -40,7 +40,9 @@ def make(world: World) -> Making:
             yield Progress(min(total, total - (world.plan.day - sent.on).days), total)
         if first is not None:
             take_in(world, whole, world.plan.day)
+    demo_work.make(world)
     demo_notes.make(world)
+    demo_paper.make(world, ways)
 
 
 def declared(world: World) -> Ways:

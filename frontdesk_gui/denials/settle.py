@@ -15,6 +15,7 @@ from frontdesk_gui.denials import versions
 
 TAKEN_BACK = "taken_back"
 SENT_TWICE = "18"
+PATIENT = "PR"
 SILENT = frozenset({versions.REVERSAL, versions.PREDETERMINATION, versions.UNREADABLE})  # no first answer
 
 
@@ -37,8 +38,12 @@ class Answer(NamedTuple):
 
     @property
     def allowed(self) -> int:
-        """What somebody pays or owes after it; what a QMB patient "owes" nobody may collect."""
-        return (self.paid or 0) + (0 if self.qmb else self.patient_resp or 0)
+        """What somebody pays or owes after it; what a QMB patient "owes" nobody may collect.
+
+        What a denial lays on the patient is denied all the same: a payer that pays it later has paid after all.
+        """
+        laid = self.denied if self.group == PATIENT and self.state in versions.DENIED else 0
+        return (self.paid or 0) + (0 if self.qmb else max(0, (self.patient_resp or 0) - laid))
 
 
 class Settled(NamedTuple):

@@ -66,6 +66,14 @@ def test_what_a_later_answer_does_to_the_work(chooser, later, status) -> None:
     assert claim["current_on"] == DAYS[1]
 
 
+def test_a_denial_laid_on_the_patient_is_recovered_by_what_the_payer_pays(chooser) -> None:
+    laid = said("full")._replace(group="PR", patient_resp=15_000)
+    claim, denial = applied(chooser, laid, said("none", 1, paid=9_000, resp=1_000), denial=NEW)
+    assert (claim["recovered"], denial["status"], denial["closed_on"]) == (10_000, Work.RECOVERED, DAYS[1])
+    partly = said("partial", paid=5_000, resp=2_000)._replace(group="PR", patient_resp=10_000, denied=8_000)
+    assert settle.settle([partly, said("none", 1, paid=11_000, resp=2_000)]).recovered == 6_000
+
+
 @pytest.mark.parametrize("status", [Work.WRITTEN_OFF, Work.LOST])
 def test_what_people_closed_stays_unless_money_came(chooser, status) -> None:
     closed = {**NEW, "status": status}
