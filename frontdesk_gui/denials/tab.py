@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
@@ -116,8 +116,15 @@ class DenialsTab(Tab):
         for name, widgets in self._buttons.items():
             for widget in widgets:
                 widget.setVisible(name == page.name)
+        self._only(page)
         self.stack.setCurrentWidget(page)
         self.set_subtitle(page.subtitle)
+
+    def _only(self, page: Tab) -> None:
+        """Only the page in front says how much room it needs: another that was arranged when there was more does not."""
+        for each in self.pages:
+            policy = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(policy, policy)
 
     def _subtitle(self, page: Tab, words: str) -> None:
         if page is self.page:

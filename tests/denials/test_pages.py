@@ -11,6 +11,11 @@ from tests.denials.test_rejections import TYPED
 PAGES = ("batches", "rejections", "codes")
 
 
+def sideways(bar: QScrollBar) -> bool:
+    """Whether somebody has to scroll sideways with it."""
+    return bar.isVisible() and bar.orientation() == Qt.Orientation.Horizontal
+
+
 @pytest.mark.parametrize("size", [(380, 800), (1280, 680), (1920, 1080)])
 def test_every_page_fits(open_screen, practice_file, size) -> None:
     do(practice_file.store, rejections.put, TYPED)
@@ -23,12 +28,20 @@ def test_every_page_fits(open_screen, practice_file, size) -> None:
             page.open(begun(practice_file.store, FULL))
             screen.until(lambda page=page: page.batch is not None)
         assert page.width() <= size[0]
-        sideways = [
-            bar
-            for bar in page.findChildren(QScrollBar)
-            if bar.isVisible() and bar.orientation() == Qt.Orientation.Horizontal
-        ]
-        assert not sideways, name
+        assert not [bar for bar in page.findChildren(QScrollBar) if sideways(bar)], name
+
+
+def test_a_page_seen_in_a_wide_window_does_not_widen_the_others_in_the_strip(open_screen) -> None:
+    screen = open_screen("bo", 1280, 800)
+    screen.window.go_to("denials")
+    for page in screen.tab.pages:
+        screen.tab.go_to(page.name)
+        screen.settle()
+    screen.window.resize(380, 800)
+    for page in screen.tab.pages:
+        screen.tab.go_to(page.name)
+        screen.settle()
+        screen.until(lambda: not [bar for bar in screen.window.findChildren(QScrollBar) if sideways(bar)])
 
 
 def test_the_desk_sees_the_codes_but_types_nothing(open_screen) -> None:
