@@ -37,7 +37,7 @@ COLUMNS = (
     Column("cause", N_("Cause"), 20),
     Column("desk", N_("Desk can prevent it"), 14, kind="pill"),
 )
-YIELD_BELOW = {"desk": 620, "cause": 480}
+YIELD_BELOW = {"desk": 100, "cause": 69}
 LETTERS_CARD = 36  # the card beside the list is at least so wide
 PILLS = {"yes": "info", "partly": "warn", "no": "quiet"}
 

@@ -41,13 +41,13 @@ COLUMNS = (
     Column("next_on", N_("Again on"), 10),
 )
 YIELD_BELOW = {
-    "next_on": 1180,
-    "cause": 1050,
-    "owner": 950,
-    "service_day": 850,
-    "status": 700,
-    "payer": 600,
-    "reason": 500,
+    "next_on": 168,
+    "cause": 150,
+    "owner": 136,
+    "service_day": 121,
+    "status": 100,
+    "payer": 86,
+    "reason": 71,
 }
 STRIP = 420  # pixels of a page in the strip
 

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollBar
+from PySide6.QtWidgets import QScrollBar, QToolButton
 
 from frontdesk_gui.denials import batches, rejections, tab
+from frontdesk_gui.shell import theme
 from tests.denials.test_batches import FULL, begun, do
 from tests.denials.test_rejections import TYPED
 
@@ -42,6 +43,30 @@ def test_a_page_seen_in_a_wide_window_does_not_widen_the_others_in_the_strip(ope
         screen.tab.go_to(page.name)
         screen.settle()
         screen.until(lambda: not [bar for bar in screen.window.findChildren(QScrollBar) if sideways(bar)])
+
+
+def test_with_large_type_columns_yield_and_nothing_is_scrolled_sideways(open_screen, qapp) -> None:
+    screen = open_screen("bo", 1280, 800)
+    theme.apply(qapp, "light", 16)
+    screen.window.go_to("denials")
+    for name in ("numbers", *PAGES):
+        screen.tab.go_to(name)
+        screen.settle()
+        screen.until(lambda: not [bar for bar in screen.window.findChildren(QScrollBar) if sideways(bar)])
+
+
+def test_in_the_strip_the_arrows_that_lead_to_other_pages_are_seen(open_screen) -> None:
+    screen = open_screen("bo", 380, 800)
+    screen.window.go_to("denials")
+    screen.tab.go_to("rejections")
+    screen.settle()
+    screen.until(lambda: any(arrow.isVisible() for arrow in screen.tab.bar.findChildren(QToolButton)))
+    for arrow in screen.tab.bar.findChildren(QToolButton):
+        picture = arrow.grab().toImage()
+        ground = picture.pixelColor(1, 1).lightness()
+        across, down = range(picture.width()), range(picture.height())
+        drawn = sum(abs(picture.pixelColor(x, y).lightness() - ground) > 40 for x in across for y in down)
+        assert drawn >= 12, "an arrow is a few pixels at least"
 
 
 def test_the_desk_sees_the_codes_but_types_nothing(open_screen) -> None:
