@@ -121,7 +121,7 @@ class DenialsTab(Tab):
         self.set_subtitle(page.subtitle)
 
     def _only(self, page: Tab) -> None:
-        """Only the page in front says how much room it needs: another that was arranged when there was more does not."""
+        """Only the page in front says how much room it needs, not one that was arranged when there was more."""
         for each in self.pages:
             policy = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
             each.setSizePolicy(policy, policy)

@@ -35,6 +35,7 @@ def opened(screen: Screen) -> Any:
     screen.settle()
     page = screen.tab.go_to("numbers")
     screen.until(lambda: page.numbers is not None)
+    screen.until(lambda: all(card.isVisibleTo(page.cards) for card in page.cards.cards.values()))  # in Qt's next turn
     screen.settle()
     screen.focused()  # no window manager is here to make the window the active one
     return page
@@ -163,7 +164,6 @@ def test_nothing_is_out_of_reach(open_screen: Any, filled: Practice, width: int,
     page = opened(screen)
     page.table.by.setCurrentIndex(page.table.by.findData("payer"))
     screen.settle()
-    screen.until(lambda: all(card.isVisible() for card in page.cards.cards.values()))  # Qt shows them in its next turn
     inner = page.area.widget()
     assert inner.width() <= page.area.viewport().width()
     assert page.table.table.horizontalScrollBar().maximum() == 0
