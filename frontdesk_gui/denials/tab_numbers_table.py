@@ -76,6 +76,14 @@ def lines(groups: Sequence[Group], whole: int) -> list[Line]:
     ]
 
 
+def _note(key: str, numbers: Numbers) -> str:
+    """What the shares are of."""
+    if key == "cause":
+        return _("Shares are of all denials of the period.")
+    words = _("Shares are of claims answered in the three months before; none is told of fewer than five.")
+    return f"{words} {numbers.limit}".strip()
+
+
 class GroupTable(QFrame):
     """The table with the choice of what it goes by."""
 
@@ -120,11 +128,7 @@ class GroupTable(QFrame):
         key = self.by.currentData()
         groups = next(one[2] for one in BY if one[0] == key)(self.numbers)
         self.table.set_rows(lines(groups, self.numbers.denied))
-        self.note.setText(
-            _("Shares are of all denials of the period.")
-            if key == "cause"
-            else _("Shares are of claims answered in the three months before; none is told of fewer than five.")
-        )
+        self.note.setText(_note(key, self.numbers))
         high = row_height(self.table.fontMetrics())
         self.table.setFixedHeight(high * (min(MOST, max(3, len(groups))) + 1) + 24)
 
