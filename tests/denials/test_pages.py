@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollBar, QToolButton
+from PySide6.QtWidgets import QPushButton, QScrollBar, QToolButton
 
 from frontdesk_gui.denials import batches, rejections, tab
 from frontdesk_gui.shell import theme
@@ -19,7 +19,8 @@ def sideways(bar: QScrollBar) -> bool:
 
 @pytest.mark.parametrize("size", [(380, 800), (1280, 680), (1920, 1080)])
 def test_every_page_fits(open_screen, practice_file, size) -> None:
-    do(practice_file.store, rejections.put, TYPED)
+    for _line in range(20):  # more than fit below each other, so that a bar takes its room too
+        do(practice_file.store, rejections.put, TYPED)
     screen = open_screen("bo", *size)
     screen.window.go_to("denials")
     for name in PAGES:
@@ -67,6 +68,17 @@ def test_in_the_strip_the_arrows_that_lead_to_other_pages_are_seen(open_screen) 
         across, down = range(picture.width()), range(picture.height())
         drawn = sum(abs(picture.pixelColor(x, y).lightness() - ground) > 40 for x in across for y in down)
         assert drawn >= 12, "an arrow is a few pixels at least"
+
+
+def test_who_may_not_take_835_files_in_is_not_offered_it(open_screen) -> None:
+    for who, offered in (("bo", 1), ("nell", 0)):
+        screen = open_screen(who)
+        screen.window.go_to("denials")
+        for name in ("worklist", "numbers"):
+            page = screen.tab.go_to(name)
+            screen.settle()
+            choose = [one for one in page.findChildren(QPushButton) if one.text() == "Choose 835 files"]
+            assert len(choose) == offered, (who, name)
 
 
 def test_the_desk_sees_the_codes_but_types_nothing(open_screen) -> None:
