@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import rights
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from frontdesk_gui.shell.desk import Desk
 
 LETTERS_STRIP = 95  # letters of type that fit beside each other: with less the buttons stand below
+
+STEPS = (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1))
 
 # In order; a page is shown to those who have its right. Billing begins at the first it sees, the desk at its notes.
 PAGES: tuple[tuple[type[Tab], Right], ...] = (
@@ -75,6 +78,10 @@ class DenialsTab(Tab):
         layout.addLayout(self._top)
         layout.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._turn)
+        for key, step in STEPS:
+            QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
+                partial(self._step, step)
+            )
         if not rights.may(self.desk.who, Right.WORK_DENIALS):
             self.go_to(NotesTab.name)
 
@@ -120,6 +127,11 @@ class DenialsTab(Tab):
         self.stack.setCurrentWidget(page)
         self.set_subtitle(page.subtitle)
 
+    def _step(self, step: int) -> None:
+        """The page before or after; work begins in it."""
+        self.bar.setCurrentIndex((self.bar.currentIndex() + step) % len(self.pages))
+        self.page.focus()
+
     def _only(self, page: Tab) -> None:
         """Only the page in front says how much room it needs, not one that was arranged when there was more."""
         for each in self.pages:
@@ -157,8 +169,8 @@ class DenialsTab(Tab):
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:  # type: ignore[override]  # they are those of the page shown
-        """The keys of the page that is shown."""
-        return self.page.keys
+        """The keys of the page that is shown, and those that lead to the others."""
+        return (*self.page.keys, (N_("Ctrl+Page Up, Ctrl+Page Down"), N_("From page to page")))
 
     def renew(self) -> None:
         """F5: the page reads again."""

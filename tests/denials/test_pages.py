@@ -70,6 +70,21 @@ def test_in_the_strip_the_arrows_that_lead_to_other_pages_are_seen(open_screen) 
         assert drawn >= 12, "an arrow is a few pixels at least"
 
 
+def test_the_keyboard_turns_the_pages(open_screen) -> None:
+    screen = open_screen("bo")
+    screen.window.go_to("denials", focus=True)
+    screen.settle()
+    before = screen.tab.page
+    screen.bot.keyClick(screen.focused(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    screen.settle()
+    assert screen.tab.page is screen.tab.pages[screen.tab.pages.index(before) + 1]
+    for _page in screen.tab.pages:
+        screen.bot.keyClick(screen.focused(), Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+        screen.settle()
+    assert screen.tab.page is screen.tab.pages[screen.tab.pages.index(before) + 1]
+    assert ("Ctrl+Page Up, Ctrl+Page Down", "From page to page") in screen.tab.keys
+
+
 def test_who_may_not_take_835_files_in_is_not_offered_it(open_screen) -> None:
     for who, offered in (("bo", 1), ("nell", 0)):
         screen = open_screen(who)
