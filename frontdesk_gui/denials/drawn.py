@@ -8,7 +8,6 @@ from frontdesk_gui.core import scale
 from frontdesk_gui.core.chart import Bar, Bars, Point, Trend
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import figures, periods
-from frontdesk_gui.denials.cases import Cases, What
 from frontdesk_gui.denials.groups import Group, Step
 from frontdesk_gui.denials.numbers import Numbers
 
@@ -53,7 +52,7 @@ def _points(steps: Sequence[Step]) -> tuple[Point, ...]:
             step.rate,
             round(step.claims),
             _rate(step),
-            key=Cases(What.DENIED, step.first, step.last).address,
+            key=step.cases.address,
         )
         for step in steps
     )

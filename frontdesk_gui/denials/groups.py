@@ -19,14 +19,16 @@ from frontdesk_gui.denials.sums import By, Denials
 class Group:
     """One line of a table: a cause, payer, visit type, provider, week or month.
 
-    `denied` claims of `claims` answered make `rate` (None of fewer than five); `claims` is None where nothing is
-    answered by it, as for causes. `desk` of the denied the desk could prevent. Money in cents.
+    `rated` of the denied, those on days that can be measured, of `claims` answered make `rate` (None of fewer than
+    five); `claims` is None where nothing is answered by it, as for causes. `desk` of the denied the desk could prevent.
+    Money in cents.
     """
 
     key: str
     name: str
     denied: int
     denied_cents: int
+    rated: int
     claims: float | None
     rate: float | None
     desk: int
@@ -44,16 +46,18 @@ class Step:
     denied: int
     claims: float
     rate: float | None
+    cases: Cases
 
 
-def _group(key: str, name: str, found: Denials, claims: float | None, rate: float | None, cases: Cases) -> Group:
+def _group(key: str, name: str, found: Denials, rated: int, claims: float | None, cases: Cases) -> Group:
     return Group(
         key,
         name,
         found.denied,
         found.denied_cents,
+        rated,
         claims,
-        rate,
+        None if claims is None else figures.share(rated, claims),
         found.desk,
         found.standing_cents,
         found.recovered_cents,
@@ -68,7 +72,7 @@ def by_cause(counts: Counts) -> tuple[Group, ...]:
         found[cause] = found[cause].with_(one)
     return _most_first(
         [
-            _group(cause, _(codes.cause(cause).name), one, None, None, counts.cases(cause=cause))
+            _group(cause, _(codes.cause(cause).name), one, one.denied, None, counts.cases(cause=cause))
             for cause, one in found.items()
             if one.denied
         ]
@@ -83,8 +87,8 @@ def by_place(counts: Counts, by: By) -> tuple[Group, ...]:
         found, claims = denials.get(key, Denials()), answered.get(key, 0.0)
         value: Any = key if by is By.VISIT_TYPE else key or 0
         cases = counts.cases(What.DENIED, **{by.value: value})
-        rate = figures.share(found.denied, claims)
-        made.append(_group(str(value), counts.names.name(by, key), found, claims, rate, cases))
+        rated = counts.rated[by].get(key, Denials()).denied
+        made.append(_group(str(value), counts.names.name(by, key), found, rated, claims, cases))
     return _most_first(made)
 
 
@@ -101,13 +105,13 @@ def by_time(
         if first > counts.until:
             break
         base, days = counts.measured(first, last), counts.days.total(first, last)
-        rate = figures.share(base.denied, base.claims)
-        found = Denials(*days[2:])
-        made.append(_group(first.isoformat(), called(first), found, base.claims, rate, Cases(What.DENIED, first, last)))
+        found, cases = Denials(*days[2:]), Cases(What.DENIED, first, last)
+        made.append(_group(first.isoformat(), called(first), found, base.denied, base.claims, cases))
     return tuple(made)
 
 
 def step(counts: Counts, first: dt.date, last: dt.date) -> Step:
     """One point of the trend."""
     base = counts.measured(first, last)
-    return Step(first, last, base.denied, base.claims, figures.share(base.denied, base.claims))
+    rate, cases = figures.share(base.denied, base.claims), counts.rated_cases(first, last)
+    return Step(first, last, base.denied, base.claims, rate, cases)

@@ -78,6 +78,7 @@ def report(told: Report) -> bytes:
             [Column(_("Figure"), 1.5, bold=True), Column("", 1.0, Align.RIGHT), Column(_("Counted"), 2.5)],
             [(figure.title, figure.said, figure.counted) for figure in numbers.figures],
         ),
+        *([parts.Text(limit, small=True)] if (limit := numbers.limit) else []),
         parts.Chart(drawn.pareto(numbers)),
         parts.Chart(drawn.trend(numbers)),
         *_table(_("By payer"), _("Payer"), numbers.by_payer),
@@ -125,11 +126,12 @@ def _row(name: str, group: Group) -> tuple[str, ...]:
 
 def _rest(groups: Sequence[Group]) -> tuple[str, ...]:
     denied, claims = sum(one.denied for one in groups), sum(one.claims or 0.0 for one in groups)
+    rated = sum(one.rated for one in groups)
     return (
         n_("{n} other", "{n} others", len(groups)).format(n=len(groups)),
         f"{denied:,}",
         f"{claims:,.0f}",
-        figures.percent(figures.share(denied, claims)),
+        figures.percent(figures.share(rated, claims)),
         figures.money(sum(one.denied_cents for one in groups)),
         figures.money(sum(one.recovered_cents for one in groups)),
     )

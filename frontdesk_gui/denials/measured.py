@@ -75,7 +75,14 @@ class Counts:
         weights = periods.base(first, self.until, self.since)
         self.denials = {by: sums.denials(session, first, last, by) for by in By}
         self.answered = {by: sums.answered(session, weights, by) for by in By}
+        self.begin = periods.measured_from(first, self.until, self.since)
+        self.rated = self.denials if self.begin == first else self._since_begin(session)
         self.names = Names(office.directory(session))
+
+    def _since_begin(self, session: Session) -> dict[By, dict[Any, Denials]]:
+        """What was denied on the days that can be measured: the others are in no rate."""
+        begin = self.begin
+        return {by: {} if begin is None else sums.denials(session, begin, self.last, by) for by in By}
 
     def whole(self) -> Denials:
         """What was denied in all of the period."""
@@ -88,12 +95,13 @@ class Counts:
         for month, weight in periods.base(first, last, self.since).items():
             of_month = self.days.total(month, periods.month_end(month))
             claims, charged = claims + weight * of_month.claims, charged + weight * of_month.charged
-        parts = [
-            self.days.total(start, end)
-            for start, end in periods.months(first, last)
-            if periods.measured(start, self.since)
-        ]
-        return Base(sum(day.denied for day in parts), sum(day.denied_cents for day in parts), claims, charged)
+        begin = periods.measured_from(first, last, self.since)
+        found = Day() if begin is None else self.days.total(begin, last)
+        return Base(found.denied, found.denied_cents, claims, charged)
+
+    def rated_cases(self, first: dt.date, last: dt.date) -> Cases:
+        """The denials that stand in the rate of a stretch of days."""
+        return Cases(What.DENIED, periods.measured_from(first, min(last, self.until), self.since) or first, last)
 
     def cases(self, what: What = What.DENIED, **more: Any) -> Cases:
         """What a figure of the whole period stands for."""

@@ -35,13 +35,15 @@ TARGET = settings.practice(
 class Numbers:
     """Everything that is told of a period. `claims` were first answered in it, `denied` of those at first.
 
-    `since` is the first day with an answer on file, None where there is none; `target` a share 0..1. `by_provider` is
+    `since` is the first day with an answer on file, None where there is none; `begin` the first day of the period that
+    has a month on file before it: no rate is told of those before; `target` a share 0..1. `by_provider` is
     empty for who may not see numbers of people.
     """
 
     first: dt.date
     last: dt.date
     since: dt.date | None
+    begin: dt.date | None
     target: float
     claims: int
     denied: int
@@ -58,6 +60,16 @@ class Numbers:
     by_week: tuple[Group, ...]
     by_month: tuple[Group, ...]
     trend: tuple[Step, ...]
+
+    @property
+    def limit(self) -> str:
+        """What is to be known of the rates where not all of the period can be measured; "" where it can."""
+        if self.since is None or self.begin == self.first:
+            return ""
+        if self.begin is None:
+            return _("No rate is told yet: there is no month on file before this period to measure it against.")
+        words = _("Rates are of what was answered from {day} on: before it there is no month to measure against.")
+        return words.format(day=periods.said(self.begin))
 
     def figure(self, key: str) -> Figure:
         """One of its figures."""
@@ -96,6 +108,7 @@ def numbers(session: Session, first: dt.date, last: dt.date) -> Numbers:
         first=first,
         last=last,
         since=counts.since,
+        begin=counts.begin,
         target=settings.on(session, TARGET, last) / 100,
         claims=counts.days.total(first, last).claims,
         denied=whole.denied,
@@ -119,6 +132,7 @@ def numbers(session: Session, first: dt.date, last: dt.date) -> Numbers:
 def _shares(counts: Counts, told: Numbers, whole: Denials) -> tuple[Figure, ...]:
     """What was denied at first, and what of it the desk could prevent."""
     base, cases = counts.measured(told.first, told.last), counts.cases
+    rated = counts.rated_cases(told.first, told.last)
     known = told.denied - told.unknown
     dollars = _("{part} of {whole}").format(part=figures.money(base.denied_cents), whole=figures.money(base.charged))
     desk = _("{part} of {whole} with a known cause; {partly} more in part").format(
@@ -127,15 +141,15 @@ def _shares(counts: Counts, told: Numbers, whole: Denials) -> tuple[Figure, ...]
     unknown = _("{part} of {denials}").format(part=f"{told.unknown:,}", denials=figures.denials(told.denied))
     enough = base.claims >= scale.FEWEST
     return (
-        _rate("initial", base.denied, base.claims, figures.of_claims(base.denied, base.claims), cases()),
+        _rate("initial", base.denied, base.claims, _against(told, figures.of_claims(base.denied, base.claims)), rated),
         Figure(
             "initial_cents",
             Unit.SHARE,
             figures.share(base.denied_cents, base.charged) if enough else None,
             base.denied_cents,
             base.charged,
-            figures.few(dollars, base.claims),
-            cases(),
+            _against(told, figures.few(dollars, base.claims)),
+            rated,
         ),
         _rate("preventable", told.preventable, known, figures.few(desk, known), cases(preventable=causes.YES)),
         _rate("unknown", told.unknown, told.denied, figures.few(unknown, told.denied), cases(cause=codes.UNKNOWN)),
@@ -143,6 +157,11 @@ def _shares(counts: Counts, told: Numbers, whole: Denials) -> tuple[Figure, ...]
             "status4", whole.status4, base.claims, figures.of_claims(whole.status4, base.claims), cases(What.STATUS4)
         ),
     )
+
+
+def _against(told: Numbers, counted: str) -> str:
+    """The counts of a rate; where there is nothing to measure against, that instead."""
+    return counted if told.begin is not None or told.since is None else _("no month on file before it to measure by")
 
 
 def _work(session: Session, counts: Counts, whole: Denials) -> tuple[Figure, ...]:

@@ -149,6 +149,11 @@ def measured(day: dt.date, since: dt.date | None) -> bool:
     return bool(_before(day, since))
 
 
+def measured_from(first: dt.date, last: dt.date, since: dt.date | None) -> dt.date | None:
+    """The first day of a period that can be measured, and with it all that come after; None where there is none."""
+    return next((start for start, _end in months(first, last) if measured(start, since)), None)
+
+
 def _before(day: dt.date, since: dt.date | None) -> list[dt.date]:
     if since is None:
         return []

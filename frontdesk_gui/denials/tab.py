@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from frontdesk_gui.shell.desk import Desk
 
 LETTERS_STRIP = 95  # letters of type that fit beside each other: with less the buttons stand below
+
+STEPS = (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1))
 
 # In order; a page is shown to those who have its right. Billing begins at the first it sees, the desk at its notes.
 PAGES: tuple[tuple[type[Tab], Right], ...] = (
@@ -77,6 +80,10 @@ class DenialsTab(Tab):
         layout.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._turn)
         self._make_take_in()
+        for key, step in STEPS:
+            QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
+                partial(self._step, step)
+            )
         if not rights.may(self.desk.who, Right.WORK_DENIALS):
             self.go_to(NotesTab.name)
 
@@ -139,8 +146,20 @@ class DenialsTab(Tab):
         for name, widgets in self._buttons.items():
             for widget in widgets:
                 widget.setVisible(name == page.name)
+        self._only(page)
         self.stack.setCurrentWidget(page)
         self.set_subtitle(page.subtitle)
+
+    def _step(self, step: int) -> None:
+        """The page before or after; work begins in it."""
+        self.bar.setCurrentIndex((self.bar.currentIndex() + step) % len(self.pages))
+        self.page.focus()
+
+    def _only(self, page: Tab) -> None:
+        """Only the page in front says how much room it needs, not one that was arranged when there was more."""
+        for each in self.pages:
+            policy = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(policy, policy)
 
     def _subtitle(self, page: Tab, words: str) -> None:
         if page is self.page:
@@ -173,8 +192,8 @@ class DenialsTab(Tab):
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:  # type: ignore[override]  # they are those of the page shown
-        """The keys of the page that is shown."""
-        return self.page.keys
+        """The keys of the page that is shown, and those that lead to the others."""
+        return (*self.page.keys, (N_("Ctrl+Page Up, Ctrl+Page Down"), N_("From page to page")))
 
     def renew(self) -> None:
         """F5: the page reads again."""

@@ -36,7 +36,7 @@ COLUMNS = (
     Column("reason", N_("Reason"), 10),
     Column("cause", N_("Cause"), 16, "left", "muted", show=lambda key: _(codes.cause(key).name) if key else ""),
 )
-YIELD_BELOW = {"cause": 820, "charged": 700, "day": 560, "paid": 480, "reason": 340}
+YIELD_BELOW = {"cause": 117, "charged": 100, "day": 80, "paid": 69, "reason": 49}
 
 
 class Begin(Steps):

@@ -137,14 +137,14 @@ class Entry(Steps):
             self.finish()
             return
         if at is self.edits["reason"]:
+            if self.picks.count() == 1 and not self.picks.isHidden():
+                self.picks.take()  # the one code that fits the words; taken, it comes here again
+                return
             self._reason_typed()
         super().entered(at)
 
     def _reason_typed(self) -> None:
-        """One code that fits the words is taken; what no table knows is the payer's own and asks for its cause."""
-        if self.picks.count() == 1 and not self.picks.isHidden():
-            self.picks.take()
-            return
+        """What no table knows is the payer's own and asks for its cause."""
         reason = printed.read(self._text("reason"))
         self.cause.setVisible(reason.own and reason.carc not in self._own)
         self.picks.hide()

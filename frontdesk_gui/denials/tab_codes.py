@@ -37,7 +37,8 @@ COLUMNS = (
     Column("cause", N_("Cause"), 20),
     Column("desk", N_("Desk can prevent it"), 14, kind="pill"),
 )
-YIELD_BELOW = {"desk": 620, "cause": 480}
+YIELD_BELOW = {"desk": 100, "cause": 69}
+LETTERS_CARD = 36  # the card beside the list is at least so wide
 PILLS = {"yes": "info", "partly": "warn", "no": "quiet"}
 
 
@@ -119,12 +120,11 @@ class CodesPage(Tab):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         layout.addStretch()
-        whole = QScrollArea()
-        whole.setWidgetResizable(True)
-        whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole.setMinimumWidth(card.fontMetrics().averageCharWidth() * 36)
-        whole.setWidget(card)
-        return whole
+        self.about = QScrollArea()
+        self.about.setWidgetResizable(True)
+        self.about.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.about.setWidget(card)
+        return self.about
 
     def present(self, data: choices.Table) -> None:
         """Show the table as it stands."""
@@ -185,6 +185,7 @@ class CodesPage(Tab):
         """In the strip the card stands below the list."""
         narrow = self.width() < 800
         self.split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self.about.setMinimumWidth(0 if narrow else self.fontMetrics().averageCharWidth() * LETTERS_CARD)
         hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
 
     def focus(self) -> None:

@@ -79,7 +79,7 @@ class NumbersTab(Tab):
         words = _(
             "No payer's answer is on file yet. Once 835 files are taken in, you see here what was denied and why."
         )
-        if not rights.may(self.desk.who, Right.IMPORT):
+        if not rights.may(self.desk.who, Right.WORK_DENIALS):
             return Empty("chart-column", words)
         return Empty("chart-column", words, _("Choose 835 files"), lambda: self.desk.open("denials:choose"))
 

@@ -13,6 +13,7 @@ from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import figures
 from frontdesk_gui.denials.groups import Group
 from frontdesk_gui.denials.numbers import Numbers
+from frontdesk_gui.denials.tab_typing import hide_narrow
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.columns import Column, row_height
 from frontdesk_gui.shell.rows import Table
@@ -53,8 +54,7 @@ COLUMNS = (
     Column("standing", N_("Still open $"), 12, "right", "number", show=figures.dollars),
     Column("recovered", N_("Paid after all $"), 15, "right", "number", show=figures.dollars),
 )
-NARROW = 60  # letters; with less room only the first columns are shown
-FIRST = 2
+YIELD_BELOW = {"recovered": 128, "standing": 110, "desk": 94, "claims": 72, "share": 72, "cents": 72}
 
 
 def lines(groups: Sequence[Group], whole: int) -> list[Line]:
@@ -74,6 +74,14 @@ def lines(groups: Sequence[Group], whole: int) -> list[Line]:
         )
         for group in groups
     ]
+
+
+def _note(key: str, numbers: Numbers) -> str:
+    """What the shares are of."""
+    if key == "cause":
+        return _("Shares are of all denials of the period.")
+    words = _("Shares are of claims answered in the three months before; none is told of fewer than five.")
+    return f"{words} {numbers.limit}".strip()
 
 
 class GroupTable(QFrame):
@@ -120,19 +128,11 @@ class GroupTable(QFrame):
         key = self.by.currentData()
         groups = next(one[2] for one in BY if one[0] == key)(self.numbers)
         self.table.set_rows(lines(groups, self.numbers.denied))
-        self.note.setText(
-            _("Shares are of all denials of the period.")
-            if key == "cause"
-            else _("Shares are of claims answered in the three months before; none is told of fewer than five.")
-        )
+        self.note.setText(_note(key, self.numbers))
         high = row_height(self.table.fontMetrics())
         self.table.setFixedHeight(high * (min(MOST, max(3, len(groups))) + 1) + 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a strip the first columns only: the page scrolls up and down, never sideways."""
+        """Where there is little room, the last columns yield: the page scrolls up and down, never sideways."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
-        if self.table.isColumnHidden(FIRST) != narrow:
-            for place in range(FIRST, len(COLUMNS)):
-                self.table.setColumnHidden(place, narrow)
-            self.table.fit()
+        hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())

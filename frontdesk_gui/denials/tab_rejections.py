@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import N_, _, n_
-from frontdesk_gui.denials import codes, rejections
+from frontdesk_gui.denials import codes, deadlines, rejections
 from frontdesk_gui.denials.dialogs_rejection import RejectionDialog
 from frontdesk_gui.denials.tab_typing import hide_narrow
 from frontdesk_gui.shell import text
@@ -30,7 +30,7 @@ def _cause(key: str) -> str:
 
 
 COLUMNS = (
-    Column("due", N_("File by"), 24, kind="pill"),
+    Column("due", N_("File by"), 20, kind="pill"),
     Column("patient", N_("Patient"), 18, kind="bold", stretch=True),
     Column("payer", N_("Payer"), 16),
     Column("service_day", N_("Date of service"), 11),
@@ -41,13 +41,13 @@ COLUMNS = (
     Column("next_on", N_("Again on"), 10),
 )
 YIELD_BELOW = {
-    "next_on": 1180,
-    "cause": 1050,
-    "owner": 950,
-    "service_day": 850,
-    "status": 700,
-    "payer": 600,
-    "reason": 500,
+    "next_on": 168,
+    "cause": 150,
+    "owner": 136,
+    "service_day": 121,
+    "status": 100,
+    "payer": 86,
+    "reason": 71,
 }
 STRIP = 420  # pixels of a page in the strip
 
@@ -77,7 +77,7 @@ def due(line: rejections.Line, today: dt.date) -> Pill:
     if line.service_day is None:
         return Pill(_("No date of service"), "quiet")
     if line.deadline is None:
-        return Pill(_("Nobody chose this payer's time to file"), "quiet")
+        return Pill(_(deadlines.NOBODY_CHOSE), "quiet")
     day, left = as_words(line.deadline, "text"), (line.deadline - today).days
     if line.late == "passed":
         return Pill(_("{day}: passed").format(day=day), "bad")

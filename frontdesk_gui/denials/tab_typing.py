@@ -178,9 +178,10 @@ def complete(edit: QWidget, names: Iterable[str]) -> None:
 
 
 def hide_narrow(table: Table, columns: Sequence[Column], below: Mapping[str, int], width: int) -> None:
-    """Hide the columns that yield below a width of so many pixels."""
+    """Hide the columns that yield where fewer letters of type than so many fit into `width` pixels."""
+    letters = width // table.fontMetrics().averageCharWidth()
     for place, column in enumerate(columns):
-        table.setColumnHidden(place, width < below.get(column.key, 0))
+        table.setColumnHidden(place, letters < below.get(column.key, 0))
     table.fit()
 
 

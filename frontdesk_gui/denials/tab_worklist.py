@@ -82,12 +82,7 @@ class WorkListTab(Tab):
         self._layout.setContentsMargins(16, 12, 16, 12)
         self._layout.setSpacing(8)
         self._layout.addWidget(self.filters)
-        self.nothing = Empty(
-            "file-up",
-            _("Drop the week's 835 files here: what payers would not pay then stands in this list."),
-            _("Choose 835 files"),
-            lambda: self.desk.open("denials:choose"),
-        )
+        self.nothing = self._first()
         self.all_done = Empty("circle-check", _("Every denial has been worked to its end."))
         self.none_fits = Empty(
             "filter", _("No denial fits the filters."), _("Show everything open"), self.filters.clear
@@ -97,6 +92,15 @@ class WorkListTab(Tab):
             self.stack.addWidget(page)
         self._layout.addWidget(self.stack, 1)
         return self.list
+
+    def _first(self) -> Empty:
+        """What stands here before the first file; the button only where it may be pressed."""
+        if not rights.may(self.desk.who, Right.WORK_DENIALS):
+            return Empty(
+                "file-up", _("Once billing takes in the payers' answers, what they would not pay stands here.")
+            )
+        words = _("Drop the week's 835 files here: what payers would not pay then stands in this list.")
+        return Empty("file-up", words, _("Choose 835 files"), lambda: self.desk.open("denials:choose"))
 
     def _connect(self) -> None:
         self.filters.chosen.connect(lambda _wanted: self.refresh())

@@ -58,8 +58,9 @@ def _key(key: Key, width: float) -> list[Flowable]:
 
 
 def _gaps(chart: Lined) -> list[str]:
-    """What is said of the weeks that have no figure."""
+    """What is said of the weeks that have too few cases for a figure; that there were none stands below already."""
     points = {
         (number, place): point for number, line in enumerate(chart.lines) for place, point in enumerate(line.points)
     }
-    return [mark.spoken for mark in chart.marks() if points[mark.line, mark.place].value is None]
+    few = {at for at, point in points.items() if point.value is None and point.count}
+    return [mark.spoken for mark in chart.marks() if (mark.line, mark.place) in few]

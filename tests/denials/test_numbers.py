@@ -10,7 +10,7 @@ import pytest
 from frontdesk_gui.core import settings
 from frontdesk_gui.core.errors import NotAllowed
 from frontdesk_gui.core.rights import Role, Who
-from frontdesk_gui.denials import cells, clusters, numbers, periods, rebuild, sums, tips
+from frontdesk_gui.denials import cases, cells, clusters, numbers, periods, rebuild, sums, tips
 from frontdesk_gui.denials.model import Cell, Claim, Denial
 from frontdesk_gui.denials.periods import Kind, Period
 from frontdesk_gui.office.model import Payer, Provider
@@ -82,6 +82,35 @@ def test_a_month_with_none_before_it_is_not_measured(practice_file: Practice) ->
     found = told(practice_file, first=dt.date(2026, 8, 1), last=LAST)
     assert [group.rate for group in found.by_month] == [None, None, 3 / 30]
     assert (found.figure("initial").part, found.figure("initial").whole) == (3, 30.0)
+
+
+def test_a_rate_leaves_out_what_cannot_be_measured_and_opens_just_what_it_counts(practice_file: Practice) -> None:
+    """September is the first month there is: its denials are told, and in no rate by payer, visit type or provider."""
+    september = dt.date(2026, 9, 3)
+    answered(
+        practice_file,
+        *({"on": september, "visit_type": "Sick visit"} for _n in range(20)),
+        *({"on": september, "denied": "coverage", "visit_type": "Sick visit"} for _n in range(10)),
+        *({"denied": "coverage", "visit_type": "Sick visit"} for _n in range(3)),
+    )
+    found = told(practice_file, first=dt.date(2026, 9, 1))
+    for groups in (found.by_payer, found.by_visit_type, found.by_provider):
+        assert [(group.denied, group.rated, group.claims, group.rate) for group in groups] == [(13, 3, 30.0, 3 / 30)]
+    assert "from Oct 1, 2026 on" in found.limit
+    with practice_file.store.read() as session:
+        initial, last = found.figure("initial"), found.trend[-1]
+        assert len(cases.ids(session, initial.cases)) == initial.part == 3
+        assert len(cases.ids(session, last.cases)) == last.denied == 3
+        assert len(cases.ids(session, found.by_payer[0].cases)) == 13
+
+
+def test_the_first_month_says_that_there_is_none_to_measure_by(practice_file: Practice) -> None:
+    answered(practice_file, *({"on": FIRST} for _n in range(20)), *({"denied": "coverage"} for _n in range(6)))
+    found = told(practice_file)
+    assert found.figure("initial").counted == "no month on file before it to measure by"
+    assert [(group.denied, group.rate) for group in found.by_payer] == [(6, None)]
+    assert found.limit.startswith("No rate is told yet")
+    assert told(practice_file, first=dt.date(2026, 11, 1), last=dt.date(2026, 11, 30)).limit == ""
 
 
 def test_part_of_a_month_is_held_against_part_of_the_mean(practice_file: Practice) -> None:

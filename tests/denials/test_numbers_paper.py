@@ -73,7 +73,9 @@ def test_a_long_table_is_summed_up() -> None:
     from frontdesk_gui.denials.groups import Group
 
     cases = Cases(What.DENIED, FIRST, LAST)
-    groups = [Group(str(n), f"Payer {n}", 10 - n % 10, 1_000, 20.0, 0.5, 0, 0, 100, cases) for n in range(40)]
+    groups = [
+        Group(str(n), f"Payer {n}", 10 - n % 10, 1_000, 10 - n % 10, 20.0, 0.5, 0, 0, 100, cases) for n in range(40)
+    ]
     table = handout_numbers._table("By payer", "Payer", groups)[1]
     assert len(table.rows) == handout_numbers.LINES + 1
     others = groups[handout_numbers.LINES :]

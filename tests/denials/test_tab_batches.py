@@ -67,6 +67,17 @@ def test_a_code_is_picked_by_words(bench) -> None:
     assert typed(bench, 1)[0].reason in (f"CO-{code}", code)
 
 
+def test_the_only_code_that_fits_the_words_is_taken_with_one_enter(bench) -> None:
+    begin(bench)
+    bench.type("Stone, Ida\n10/3\n90\n\n\nQ7\n")
+    bench.page.entry.cause.setCurrentIndex(bench.page.entry.cause.findData("referral"))
+    bench.type("\nWood, Eli\n10/3\n90\n\n\ncheckups")
+    assert bench.page.entry.picks.count() == 1
+    bench.type("\n")
+    assert typed(bench, 2)[1].cause
+    assert bench.page.entry.message.isHidden(), "the next patient is not begun, so nothing of it is missing"
+
+
 def test_a_payers_own_code_asks_for_its_cause_once(bench) -> None:
     begin(bench)
     bench.type("Stone, Ida\n10/3\n90\n\n\nQ7\n")

@@ -51,6 +51,13 @@ def test_a_gap_is_told_in_words() -> None:
     assert "Target: 5% or less" in found
 
 
+def test_weeks_without_a_case_are_not_listed_one_by_one() -> None:
+    empty = tuple(Point(f"Aug {day}", None, 0, "none yet") for day in range(1, 11))
+    found = reading.words(reading.made(Chart(Trend("Denied", (*empty, Point("Oct 5", 0.1, 20, "2 of 20"))))))
+    assert "none yet" not in found
+    assert "Aug 3" in found
+
+
 @pytest.mark.parametrize("each", charts.hostile(), ids=["bars", "trend"])
 def test_markup_is_letters_and_long_words_are_whole(each) -> None:
     pdf = reading.made(Chart(each))
