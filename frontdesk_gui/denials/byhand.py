@@ -64,7 +64,7 @@ def keep(session: Session, payment: Payment, new: Sequence[Version]) -> None:
     """Keep answers of one payment; one that is here already is passed over."""
     paid_by, cells = remittance(session, payment), Sums()
     told = [Told(0, payment.paid, payment.payer_id, payment.key, one) for one in new]
-    sorted_ = Sorter(session).sort(session, told)
+    sorted_ = Sorter(session).whole(session, told)
     for fresh in sorted_.fresh:
         _made(session, paid_by.id, fresh, cells)
     for claim_id, one in sorted_.more:

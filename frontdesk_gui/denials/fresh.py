@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -82,8 +83,15 @@ class Fresh:
 
 
 def named(group: Sequence[Told]) -> Told:
-    """The answer a claim is known by: the first that is no reversal, else the first."""
-    return next((one for one in group if not one.version.is_reversal), group[0])
+    """The answer a claim is known by: the last that takes none back and names a day, as far as there is one."""
+    if len(group) == 1:
+        return group[0]
+    return max(group, key=_telling)
+
+
+def _telling(one: Told) -> tuple[bool, bool, dt.date, str, int]:
+    v = one.version
+    return not v.is_reversal, v.first_day is not None, one.paid.on, one.key, v.place
 
 
 def known_by(group: Sequence[Told]) -> dict[str, Any]:

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.denials import codes, inforce, names, packing
+from frontdesk_gui.denials import answers, codes, inforce, names, packing
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Remittance
+from frontdesk_gui.denials.settle import settle
 from frontdesk_gui.feeds.x12 import claims, judge
 from frontdesk_gui.feeds.x12.records import Adjustment
 
@@ -72,18 +73,18 @@ class Version:
 
 
 def of(session: Session, claim: Claim) -> tuple[Version, ...]:
-    """Every answer in the order of the payments; the one that holds is the last that takes none back."""
+    """Every answer in the order of the payments, and which of them holds."""
     query = (
-        sa.select(ClaimPayment, Remittance.pay_date, Remittance.trace)
+        sa.select(ClaimPayment, Remittance.pay_date, Remittance.trace, Remittance.key)
         .join(Remittance, Remittance.id == ClaimPayment.remittance_id)
         .where(ClaimPayment.claim_id == claim.id, inforce.counts(ClaimPayment), inforce.counts(Remittance))
         .order_by(Remittance.pay_date, Remittance.key, ClaimPayment.place, ClaimPayment.id)
     )
-    found = session.execute(query).all()
-    standing = claim.current_on is not None and claim.state in {one.state for one, _on, _trace in found}
-    told = [one.id for one, on, _trace in found if one.state != judge.REVERSAL and on == claim.current_on]
-    current = told[-1] if standing and told else None
-    return tuple(_version(one, on, trace, claim, one.id == current) for one, on, trace in found)
+    holds = settle(answers.answers(session, [claim.id])[claim.id]).current
+    current = (holds.payment, holds.place) if holds is not None else None
+    return tuple(
+        _version(one, on, trace, claim, (key, one.place) == current) for one, on, trace, key in session.execute(query)
+    )
 
 
 def _version(one: ClaimPayment, on: dt.date, trace: str, claim: Claim, current: bool) -> Version:

@@ -83,10 +83,26 @@ class Taking:
         follow, source = self._source(reading)
         total, length = self.plan.counts.claims, SMALLEST
         while part := list(islice(source, length)):
-            length = self._batch(*follow(part), length)
+            told, asides = follow(part)
+            self._counts += Counts(claims=len(told) + len(asides), set_aside=len(asides))
+            with self.store.read() as session:
+                out = self._sorter.sort(session, told)
+            length = self._write(out, length)
             done = min(self._counts.claims, total)
             yield Progress(done, total, _("Taking in {done} of {total} claims").format(done=done, total=total))
+        yield from self._rest(Progress(total, total, _("Taking in the last of {total} claims").format(total=total)))
         self.loading.finish()
+
+    def _rest(self, progress: Progress) -> Generator[Progress, None, None]:
+        """What has waited for the end of the file."""
+        length: int = SMALLEST
+        while True:
+            with self.store.read() as session:
+                out = self._sorter.rest(session, length)
+            if out is None:
+                return
+            length = self._write(out, length)
+            yield progress
 
     def _source(self, reading: Reading) -> tuple[Follow, Iterator[Any]]:
         """The answers that planning has held, else the events of the file once more; and how they are followed."""
@@ -97,13 +113,12 @@ class Taking:
         self._counts = Counts(claims=plan.counts.set_aside, set_aside=plan.counts.set_aside)
         return following.anew, iter(plan.told)
 
-    def _batch(self, told: list[Told], asides: list[Aside], length: int) -> int:
-        with self.store.read() as session:
-            out = self._sorter.sort(session, told)
+    def _write(self, out: Stretch, length: int) -> int:
+        """Write what a stretch comes to; how long the next one may be."""
         began = clock.monotonic()
         anew = self.loading.write(out)
         took = clock.monotonic() - began
-        self._counts += counted(out, told, len(asides))
+        self._counts += counted(out)
         self._remember(out, anew)
         return next_length(length, took)
 

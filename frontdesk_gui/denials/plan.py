@@ -46,6 +46,7 @@ def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
     if isinstance(reading, ListReading):
         tally.leave_out(reading.asides)
     with store.read() as session:
+        tally.rest(session)
         return tally.whole(session, reading.problems(), reading.fingerprint)
 
 

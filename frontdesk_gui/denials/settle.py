@@ -36,14 +36,13 @@ class Answer(NamedTuple):
     rarcs: tuple[str, ...] = ()
     status: str = ""
 
-    @property
-    def allowed(self) -> int:
-        """What somebody pays or owes after it; what a QMB patient "owes" nobody may collect.
+    def allowed(self, qmb: bool) -> int:
+        """What somebody pays or owes after it; what a QMB patient "owes" nobody may collect, whichever answer says so.
 
         What a denial lays on the patient is denied all the same: a payer that pays it later has paid after all.
         """
         laid = self.denied if self.group == PATIENT and self.state in versions.DENIED else 0
-        return (self.paid or 0) + (0 if self.qmb else max(0, (self.patient_resp or 0) - laid))
+        return (self.paid or 0) + (0 if qmb else max(0, (self.patient_resp or 0) - laid))
 
 
 class Settled(NamedTuple):
@@ -75,14 +74,14 @@ def settle(answers: Iterable[Answer]) -> Settled:
     last = told[-1] if told else None
     taken_back = not told or len(told) - 1 in _cancelled(ordered, told)
     denying = [one for one in told if one.state in versions.DENIED]
-    current = None if taken_back else last
+    current, qmb = None if taken_back else last, any(one.qmb for one in told)
     return Settled(
         first=next((one for one in told if one.state not in SILENT), None),
         current=current,
         state=TAKEN_BACK if current is None else current.state,
         denial=denying[-1] if denying else None,
-        recovered=_recovered(denying, current),
-        qmb=any(one.qmb for one in told),
+        recovered=_recovered(denying, current, qmb),
+        qmb=qmb,
     )
 
 
@@ -118,7 +117,7 @@ def _negated(one: Answer, reversal: Answer) -> bool:
     return (one.charged or 0) == -(reversal.charged or 0) and (one.paid or 0) == -(reversal.paid or 0)
 
 
-def _recovered(denying: Sequence[Answer], current: Answer | None) -> int:
+def _recovered(denying: Sequence[Answer], current: Answer | None, qmb: bool) -> int:
     if not denying or current is None or current is denying[0]:
         return 0
-    return max(0, current.allowed - denying[0].allowed)
+    return max(0, current.allowed(qmb) - denying[0].allowed(qmb))

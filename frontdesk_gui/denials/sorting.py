@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,15 +15,16 @@ from frontdesk_gui.denials import fresh, inforce, siblings
 from frontdesk_gui.denials.causes import Chooser
 from frontdesk_gui.denials.fresh import Fresh as Fresh
 from frontdesk_gui.denials.fresh import Told as Told
+from frontdesk_gui.denials.homes import Home, Homes
 from frontdesk_gui.denials.linking import Linker
-from frontdesk_gui.denials.model import Claim, ClaimPayment
+from frontdesk_gui.denials.model import ClaimPayment
 
 
 @dataclass(slots=True)
 class Stretch:
     """What a stretch of answers comes to. `more` are answers about claims that are here, `adopted` those claims that
-    were known without their day until now, with what they are known by from now on; `siblings` are claims of the same
-    care with another payer."""
+    are known better from now on, with what they are known by; `siblings` are claims of the same care with another
+    payer."""
 
     fresh: list[Fresh] = field(default_factory=list)
     more: list[tuple[int, Told]] = field(default_factory=list)
@@ -33,35 +34,66 @@ class Stretch:
 
 
 class Sorter:
-    """Sorts the answers of one file, stretch by stretch. `run` is the import under way, None where only looked at."""
+    """Sorts the answers of one file, stretch by stretch. `run` is the import under way, None where only looked at.
+
+    Answers that alone do not tell their claim wait until the file is through: where a stretch ends plays no part.
+    """
 
     def __init__(self, session: Session, run: int | None = None) -> None:
-        self._run, self._chooser, self._linker = run, Chooser(session), Linker()
+        self._run, self._chooser, self._linker, self._homes = run, Chooser(session), Linker(), Homes(run)
         self._prints: set[str] = set()
-        self._keys: set[str] = set()
+        self._held: list[Told] = []
+        self._left: list[tuple[Home | None, list[Told]]] = []
 
     def sort(self, session: Session, told: Sequence[Told]) -> Stretch:
         """Sort a stretch; reads only."""
-        out = Stretch()
         new = self._unheard(session, told)
-        out.already = len(told) - len(new)
         groups = _grouped(new)
-        keys = self._known(session, Claim.key, groups)
-        loose = {key: group for key, group in groups.items() if key not in keys}
-        aliases = self._aliased(session, loose)
-        unknown: list[list[Told]] = []
-        for key, group in groups.items():
-            claim_id = keys.get(key) or aliases.get(key)
-            if claim_id is not None and key not in keys and not _loose(group):
+        homes: dict[str, Home] = self._homes.by_key(session, groups)
+        firm = {key: group for key, group in groups.items() if key not in homes and not _loose(group)}
+        homes |= self._homes.waiting(session, firm)
+        held = [one for key, group in groups.items() if key not in homes and key not in firm for one in group]
+        self._held += held
+        if self._run is not None:
+            self._prints.update(one.version.fingerprint for one in held)
+        placed = [(homes.get(key), group) for key, group in groups.items() if key in homes or key in firm]
+        out = self._placed(session, placed)
+        out.already = len(told) - len(new)
+        return out
+
+    def rest(self, session: Session, length: int) -> Stretch | None:
+        """Sort what has waited for the end of the file, so many claims at a time; None after the last."""
+        if self._held:
+            groups = _grouped(self._held)
+            homes = self._homes.by_key(session, groups)
+            homes |= self._homes.by_number(session, {key: group for key, group in groups.items() if key not in homes})
+            alone = _joined(group for key, group in groups.items() if key not in homes)
+            self._left = [*((homes[key], groups[key]) for key in homes), *((None, group) for group in alone)]
+            self._held = []
+        part, self._left = self._left[:length], self._left[length:]
+        return self._placed(session, part) if part else None
+
+    def whole(self, session: Session, told: Sequence[Told]) -> Stretch:
+        """Sort answers that are all there are."""
+        out = self.sort(session, told)
+        rest = self.rest(session, len(told))
+        if rest is not None:
+            out.fresh += rest.fresh
+            out.more += rest.more
+            out.adopted |= rest.adopted
+        return out
+
+    def _placed(self, session: Session, placed: Sequence[tuple[Home | None, list[Told]]]) -> Stretch:
+        """Answers by the claims they are of, None for claims of their own."""
+        out = Stretch()
+        for home, group in placed:
+            if home is None:
+                continue
+            out.more += [(home.id, one) for one in group]
+            if self._homes.tells_more(home, group):
                 [match] = self._linker.match(session, [fresh.named(group).version])
-                out.adopted[claim_id] = fresh.known_by(group) | fresh.linked(match)
-            if claim_id is not None:
-                out.more += [(claim_id, one) for one in group]
-            elif key in self._keys:
-                out.more += [(0, one) for one in group]
-            else:
-                unknown.append(group)
-        out.fresh = self._fresh(session, unknown)
+                out.adopted[home.id] = fresh.known_by(group) | fresh.linked(match)
+        out.fresh = self._fresh(session, [group for home, group in placed if home is None])
         if self._run is not None:
             self._look_beside(session, out)
         return out
@@ -78,41 +110,24 @@ class Sorter:
 
     def _unheard(self, session: Session, told: Sequence[Told]) -> list[Told]:
         """Those whose answer is not here; twice the same in one file is one."""
-        here = self._known(session, ClaimPayment.fingerprint, {one.version.fingerprint for one in told})
+        prints = {one.version.fingerprint for one in told}
+        query = sa.select(ClaimPayment.fingerprint).where(
+            among(ClaimPayment.fingerprint, prints), inforce.counts(ClaimPayment, self._run)
+        )
+        here = set(session.scalars(query)) if prints else set()
         found = []
         for one in told:
             print_ = one.version.fingerprint
             if print_ not in here and print_ not in self._prints:
                 found.append(one)
-                here[print_] = 0
+                here.add(print_)
         if self._run is None:
             self._prints.update(one.version.fingerprint for one in found)
         return found
 
-    def _known(self, session: Session, column: Any, words: Collection[str]) -> dict[str, int]:
-        model = column.class_
-        query = sa.select(column, model.id).where(among(column, words), inforce.counts(model, self._run))
-        return dict(session.execute(query).all()) if words else {}
-
-    def _aliased(self, session: Session, groups: dict[str, list[Told]]) -> dict[str, int]:
-        """The claim behind an answer that names no day, or is only a reversal; and the other way about: a claim known
-        only so far by such answers."""
-        by_alias = {group[0].version.alias: key for key, group in groups.items() if group[0].version.alias}
-        found: dict[str, int] = {}
-        query = sa.select(Claim.alias, Claim.id, Claim.first_day, Claim.first_on).where(
-            among(Claim.alias, by_alias), inforce.counts(Claim, self._run)
-        )
-        for row in session.execute(query.order_by(Claim.id)) if by_alias else ():
-            key = by_alias[row.alias]
-            if _loose(groups[key]) or row.first_day is None or row.first_on is None:
-                found.setdefault(key, row.id)
-        return found
-
     def _fresh(self, session: Session, groups: list[list[Told]]) -> list[Fresh]:
-        groups = _joined(groups)
-        matches = self._linker.match(session, [group[0].version for group in groups])
-        if self._run is None:
-            self._keys.update(group[0].version.key for group in groups)
+        matches = self._linker.match(session, [fresh.named(group).version for group in groups])
+        self._homes.made(groups)
         return [Fresh(group, match, self._chooser) for group, match in zip(groups, matches, strict=True)]
 
 
@@ -123,26 +138,16 @@ def _grouped(told: Iterable[Told]) -> dict[str, list[Told]]:
     return groups
 
 
-def _without_day(group: Sequence[Told]) -> bool:
-    return all(one.version.first_day is None for one in group)
-
-
 def _loose(group: Sequence[Told]) -> bool:
-    """Whether these answers alone do not tell their claim: they name no day, or only take something back."""
-    return _without_day(group) or all(one.version.is_reversal for one in group)
+    """Whether these answers alone do not tell their claim: they only take something back, or name no day while the
+    payer's number may be that of a claim."""
+    best = fresh.named(group).version
+    return best.is_reversal or (best.first_day is None and bool(best.alias))
 
 
-def _joined(groups: list[list[Told]]) -> list[list[Told]]:
-    """Loose answers with the claim of the same number and patient, where it comes in the same stretch."""
-    loose = {id(group) for group in groups if _loose(group)}
-    if not loose:
-        return groups
-    firm = {group[0].version.alias: group for group in groups if id(group) not in loose and group[0].version.alias}
-    left = []
-    for group in groups:
-        home = firm.get(group[0].version.alias) if id(group) in loose else None
-        if home is None:
-            left.append(group)
-        else:
-            home.extend(group)
-    return left
+def _joined(groups: Iterable[list[Told]]) -> list[list[Told]]:
+    """Those with one number of the payer and one patient are of one claim."""
+    left: dict[str, list[Told]] = {}
+    for number, group in enumerate(groups):
+        left.setdefault(group[0].version.alias or str(number), []).extend(group)
+    return list(left.values())

@@ -11,6 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from frontdesk_gui.core.staged import LARGEST
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import codes, inforce, payments
 from frontdesk_gui.denials.following import Aside, Payments
@@ -121,13 +122,21 @@ class Tally:
         """Count some events as they come from the reader."""
         self._session = session
         told, asides = self.following.take(events)
-        out = self._sorter.sort(session, told)
-        self.counts += counted(out, told, len(asides))
+        self.counts += Counts(claims=len(told) + len(asides), set_aside=len(asides))
+        self._count(self._sorter.sort(session, told))
+        self._asides += asides[: ASIDE - len(self._asides)]
+        self._hold(told)
+
+    def rest(self, session: Session) -> None:
+        """Count what has waited for the end of the file."""
+        while (out := self._sorter.rest(session, LARGEST)) is not None:
+            self._count(out)
+
+    def _count(self, out: Stretch) -> None:
+        self.counts += counted(out)
         for one in (*(one for fresh in out.fresh for one in fresh.told), *(one for _id, one in out.more)):
             self._fresh[one.payment] = self._fresh.get(one.payment, 0) + 1
         self._sample(out)
-        self._asides += asides[: ASIDE - len(self._asides)]
-        self._hold(told)
 
     def _hold(self, told: list[Told]) -> None:
         self._room -= sum(len(one.version.detail) + BESIDE for one in told)
@@ -176,13 +185,12 @@ class Tally:
         return paid.key(payments.known_as(paid.payer, self._ids))
 
 
-def counted(out: Stretch, told: list[Told], asides: int) -> Counts:
-    """What a stretch comes to."""
+def counted(out: Stretch) -> Counts:
+    """What a stretch comes to, but for how many there are of each in the file."""
     new = [one for fresh in out.fresh for one in fresh.told] + [one for _id, one in out.more]
     denying = [one.version for one in new if one.version.state in COUNTED]
     linked = sum(fresh.match.visit is not None for fresh in out.fresh)
     return Counts(
-        claims=len(told) + asides,
         new=len(out.fresh),
         corrected=len(new) - len(out.fresh),
         already=out.already,
@@ -191,7 +199,6 @@ def counted(out: Stretch, told: list[Told], asides: int) -> Counts:
         linked=linked,
         unlinked=len(out.fresh) - linked,
         asked=sum(bool(fresh.match.candidates) and fresh.denied for fresh in out.fresh),
-        set_aside=asides,
     )
 
 

@@ -16,6 +16,7 @@ from frontdesk_gui.feeds.x12.records import Adjustment, ClaimPayment, Name
 REVERSAL, PREDETERMINATION, UNREADABLE = judge.REVERSAL, judge.PREDETERMINATION, judge.UNREADABLE
 DENIED = frozenset({judge.FULL, judge.PARTIAL, judge.REDUCED, judge.STATUS_4_ONLY})
 INITIAL = frozenset({judge.FULL, judge.PARTIAL})  # what a denial rate counts
+CORRECTS = "F8"  # REF01 of the number a corrected claim had before
 NO_NUMBER = frozenset({"", "0"})  # what a payer writes who was told no patient control number
 QMB = frozenset({"N781", "N782", "N783"})
 # What of an answer stands in columns of its own.
@@ -25,10 +26,10 @@ KEPT = ("fingerprint", "place", "status", "state", "charged", "paid", "patient_r
 class Version(NamedTuple):
     """An answer about one claim; money in cents, `patient` as "Last, First".
 
-    `key` tells its claim from all others, `alias` is the payer's number with the patient, `fingerprint` is the same
-    wherever the same answer comes again; `place` orders the answers of one payment, `named` is whose it is as keys have
-    it. `group`, `carc` and `rarcs` are of
-    the adjustment that took most; `corrected` is what the payer has instead: (last, first, member id).
+    `key` tells its claim from all others, `alias` is the payer's number with ours and the patient, `fingerprint` is the
+    same wherever the same answer comes again; `place` orders the answers of one payment, `named` is whose it is as keys
+    have it, `instead_of` the payer's number of the claim it corrects. `group`, `carc` and `rarcs` are of the adjustment
+    that took most; `corrected` is what the payer has instead: (last, first, member id).
     """
 
     key: str
@@ -38,6 +39,7 @@ class Version(NamedTuple):
     named: str
     pcn: str
     payer_claim_no: str
+    instead_of: str
     patient: str
     member_id: str
     corrected: tuple[str, ...]
@@ -67,12 +69,14 @@ class Numbering:
     """Gives the claims of one payment their versions: equal ones are told apart by their order in the payment.
 
     `payment` is the key of the payment, `payer` who pays, as the records know them. A payer that denies the same claim
-    number twice in one payment speaks of two claims (X12 RFI 1808); a reversal with its correction, of one.
+    number twice in one payment speaks of two claims (X12 RFI 1808); a reversal with its correction, of one, though the
+    correction may have another day of service.
     """
 
     def __init__(self, payment: str, payer: str) -> None:
         self._payment, self._payer = payment, payer
         self._seen: Counter[tuple[str, bool]] = Counter()
+        self._reversed: dict[str, dt.date | None] = {}  # by alias, the day of what was taken back
         self._place = 0
 
     def version(self, claim: ClaimPayment) -> Version:
@@ -91,10 +95,19 @@ class Numbering:
         """The key of the claim this is about, and its alias ("" where the payer gave no number)."""
         number, named = version.payer_claim_no, version.named
         own = version.pcn if version.pcn not in NO_NUMBER else f"#{number}"
-        base = f"{self._payer}|{own}|{named}|{version.first_day}"
+        alias, day = self._alias(version, number), version.first_day
+        if version.is_reversal and alias:
+            self._reversed[alias] = day
+        elif self._reversed:
+            for one in (alias, self._alias(version, version.instead_of)):
+                day = self._reversed.pop(one, day)
+        base = f"{self._payer}|{own}|{named}|{day}"
         self._seen[base, version.is_reversal] = turn = self._seen[base, version.is_reversal] + 1
-        alias = digest(f"{self._payer}|{number}|{named}") if number else ""
         return digest(f"{base}|{turn}"), alias
+
+    def _alias(self, version: Version, number: str) -> str:
+        own = version.pcn if version.pcn not in NO_NUMBER else ""
+        return digest(f"{self._payer}|{number}|{own}|{version.named}") if number else ""
 
 
 def _unnumbered(claim: ClaimPayment, place: int) -> Version:
@@ -111,6 +124,7 @@ def _unnumbered(claim: ClaimPayment, place: int) -> Version:
         named=_folded(whose) or member_id.upper(),
         pcn=claim.pcn or "",
         payer_claim_no=claim.payer_claim_no or "",
+        instead_of=next((value for what, value in claim.refs if what == CORRECTS), ""),
         patient=whose.whole or "",
         member_id=member_id,
         corrected=_corrected(claim.corrected),

@@ -23,6 +23,7 @@ LINE = ServiceLine(
     adjustments=(Adjustment("CO", "27", 14_000), Adjustment("PR", "3", 2_000)),
     remarks=("N382",),
 )
+SENT_TWICE = packing.packed(Answer(1, "P", "1", 15_000, 0, 0, adjustments=(Adjustment("CO", "18", 15_000),)))
 
 
 def told(billing: Billing, denial: int, **more: Any) -> None:
@@ -36,18 +37,29 @@ def told(billing: Billing, denial: int, **more: Any) -> None:
             setattr(row, name, value)
 
 
+def later(billing: Billing, claim_id: int, days: int, **values: Any) -> None:
+    """Another answer of the payer, so many days after the first."""
+    with billing.store.write("Later") as session:
+        on = rows.PAID_ON + dt.timedelta(days=days)
+        paid_by = rows.remittance(session, billing.payer, pay_date=on, trace=f"T{days}")
+        keys = {"remittance_id": paid_by.id, "claim_id": claim_id, "fingerprint": f"later{days}", "place": 1}
+        session.add(ClaimPayment(**keys, **values))
+
+
 def test_every_answer_is_there_and_the_one_that_holds_is_marked(billing: Billing) -> None:
     one = billing.denial()
     claim_id = billing.held(Denial, one)["claim_id"]
     told(billing, one, patient_resp=2_000, balanced=False)
-    with billing.store.write("Later") as session:
-        later = rows.remittance(session, billing.payer, pay_date=dt.date(2026, 11, 6), trace="T9")
-        values = {"remittance_id": later.id, "claim_id": claim_id, "fingerprint": "f", "place": 1, "paid": -5}
-        session.add(ClaimPayment(**values, state="reversal", status="22"))
+    later(billing, claim_id, 1, state="full", status="1", charged=15_000, paid=0, denied=15_000, detail=SENT_TWICE)
     found = billing.record(one)
-    assert [(each.state, each.current, each.trace) for each in found.versions] == [
-        ("full", True, found.versions[0].trace),
-        ("reversal", False, "T9"),
+    assert [(each.state, each.current) for each in found.versions] == [("full", True), ("full", False)], "an echo"
+    later(billing, claim_id, 2, state="reversal", status="22", charged=-15_000, paid=0)
+    assert [each.current for each in billing.record(one).versions] == [False, False, False]
+    later(billing, claim_id, 3, state="none", status="1", charged=15_000, paid=9_000)
+    assert [(each.trace, each.current) for each in billing.record(one).versions][1:] == [
+        ("T1", False),
+        ("T2", False),
+        ("T3", True),
     ]
     first = found.versions[0]
     assert (first.patient_owes, first.balanced, first.lines[0].balanced) == (2_000, False, False)

@@ -74,6 +74,11 @@ def test_a_denial_laid_on_the_patient_is_recovered_by_what_the_payer_pays(choose
     assert settle.settle([partly, said("none", 1, paid=11_000, resp=2_000)]).recovered == 6_000
 
 
+def test_what_a_later_answer_lays_on_a_qmb_patient_is_not_recovered() -> None:
+    protected = said("full", carc="27")._replace(qmb=True)
+    assert settle.settle([protected, said("none", 1, paid=9_000, resp=2_000)]).recovered == 9_000
+
+
 @pytest.mark.parametrize("status", [Work.WRITTEN_OFF, Work.LOST])
 def test_what_people_closed_stays_unless_money_came(chooser, status) -> None:
     closed = {**NEW, "status": status}
