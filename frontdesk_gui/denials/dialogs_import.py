@@ -15,7 +15,6 @@ from frontdesk_gui.shell.taking import TakingDialog, moment
 KINDS = {
     "denied": Pill(N_("Denied"), "bad"),
     "corrected": Pill(N_("Correction"), "info"),
-    "unlinked": Pill(N_("No visit found"), "warn"),
     "aside": Pill(N_("Not read"), "bad"),
 }
 TILES = (
@@ -58,7 +57,7 @@ class ImportDialog(TakingDialog):
     def lines(self, plan: intake.Plan) -> Sequence[Line]:
         """Samples of each kind, then what could not be read."""
         told: list[tuple[Any, ...]] = [
-            (KINDS[one.kind], as_words(one.day, "text"), one.who, one.cents, one.what) for one in plan.samples
+            (KINDS[one.kind], as_words(one.day, "text"), one.who, one.cents, _why(one)) for one in plan.samples
         ]
         told += [(KINDS["aside"], one.where, "", None, one.why) for one in plan.asides]
         return [Line(n, Pill(_(pill.word), pill.kind), *rest) for n, (pill, *rest) in enumerate(told)]
@@ -82,6 +81,19 @@ class ImportDialog(TakingDialog):
             return [words.format(time=moment(plan.already))]
         return [_("Every answer in this file is here already. Nothing in it is new.")] if plan.idle else []
 
-    def label(self) -> str:
-        """What was taken in."""
-        return _("Remittance taken in")
+    def label(self, taken: intake.Taken) -> str:
+        """What was taken in, by its file and its counts."""
+        n, counts = taken.counts.claims, taken.counts
+        words = n_("{file}: {n} claim, {denied} denied, {linked}", "{file}: {n} claims, {denied} denied, {linked}", n)
+        return words.format(file=self.path.name, n=n, denied=counts.denied, linked=linked(counts))
+
+
+def linked(counts: intake.Counts) -> str:
+    """How many claims found their visit."""
+    return n_("{n} linked to a visit", "{n} linked to visits", counts.linked).format(n=counts.linked)
+
+
+def _why(one: intake.Sample) -> str:
+    if not one.unlinked:
+        return one.what
+    return _("{why} No visit found.").format(why=one.what) if one.what else _("No visit found.")

@@ -51,13 +51,14 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One line of the preview: `kind` is denied, corrected or unlinked; cents."""
+    """One line of the preview: `kind` is denied or corrected; cents. `unlinked` where no visit of it was found."""
 
     kind: str
     day: dt.date | None
     who: str
     what: str
     cents: int
+    unlinked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,8 @@ class Tally:
 
     def _sample(self, out: Stretch) -> None:
         denied = [fresh for fresh in out.fresh if fresh.denied]
-        self._show("denied", (_sample("denied", fresh.told[-1]) for fresh in denied))
+        self._show("denied", (_sample("denied", fresh.told[-1], fresh.match.visit is None) for fresh in denied))
         self._show("corrected", (_sample("corrected", told) for _id, told in out.more))
-        unlinked = (fresh for fresh in denied if fresh.match.visit is None)
-        self._show("unlinked", (_sample("unlinked", fresh.told[-1]) for fresh in unlinked))
 
     def _show(self, kind: str, samples: Iterable[Sample]) -> None:
         kept = self._samples.setdefault(kind, [])
@@ -163,7 +162,7 @@ class Tally:
             content=content,
             counts=replace(self.counts, payments=len(paid)),
             paid=tuple(paid),
-            samples=tuple(one for kind in ("denied", "corrected", "unlinked") for one in self._samples.get(kind, ())),
+            samples=tuple(one for kind in ("denied", "corrected") for one in self._samples.get(kind, ())),
             asides=tuple(self._asides),
             problems=tuple(_sentence(found) for found in problems),
             already=_already(session, content),
@@ -195,10 +194,10 @@ def counted(out: Stretch, told: list[Told], asides: int) -> Counts:
     )
 
 
-def _sample(kind: str, told: Told) -> Sample:
+def _sample(kind: str, told: Told, unlinked: bool = False) -> Sample:
     v = told.version
     what = _("Taken back") if v.is_reversal else codes.wording(v.carc, v.rarcs).says if v.carc else ""
-    return Sample(kind, v.first_day, v.patient, what, v.denied or abs(v.paid or 0))
+    return Sample(kind, v.first_day, v.patient, what, v.denied or abs(v.paid or 0), unlinked)
 
 
 def _known(session: Session, tally: Tally, paid: Paid) -> bool:

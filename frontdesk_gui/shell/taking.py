@@ -211,8 +211,8 @@ class TakingDialog(QDialog):
         """How it stands to what was taken in before, in sentences."""
         return []
 
-    def label(self) -> str:
-        """What the person is told once it is taken in."""
+    def label(self, taken: Any) -> str:
+        """What the person is told once it is taken in; `taken` is what keeping gave."""
         return ""
 
     # -- taking in --
@@ -227,7 +227,7 @@ class TakingDialog(QDialog):
 
     def _kept(self, taken: Any) -> None:
         self.work = None
-        self.desk.toast(self.label(), undo=taken.run_id is not None)
+        self.desk.toast(self.label(taken), undo=taken.run_id is not None)
         self.taken.emit(taken)
         self.accept()
 
