@@ -26,10 +26,10 @@ TILES = (
     ("set_aside", N_("not read")),
 )
 COLUMNS = (
-    Column("kind", "", 14, kind="pill"),
+    Column("kind", "", 12, kind="pill"),
     Column("when", N_("Service day"), 14),
     Column("who", N_("Patient"), 24, kind="bold"),
-    Column("cents", N_("Amount"), 12, kind="money", align="right"),
+    Column("cents", N_("Amount"), 10, kind="money", align="right"),
     Column("what", N_("What"), 30, kind="muted", stretch=True),
 )
 
@@ -44,6 +44,7 @@ class Line:
     who: str
     cents: int | None
     what: str
+    file: str = ""
 
 
 class ImportDialog(TakingDialog):
@@ -64,13 +65,9 @@ class ImportDialog(TakingDialog):
 
     def head(self, plan: intake.Plan) -> tuple[str, str]:
         """From whom it is, how many payments, and what was denied."""
-        payers = list(dict.fromkeys(paid.payer[0] or paid.payer[1] for paid in plan.paid))
-        heading = _("Remittance from {payer}").format(payer=payers[0]) if payers else _("Remittance")
-        if len(payers) > 1:
-            heading = n_("Remittances from {n} payer", "Remittances from {n} payers", len(payers)).format(n=len(payers))
         n = len(plan.paid)
         words = n_("{file}, {n} payment, {amount} denied", "{file}, {n} payments, {amount} denied", n)
-        return heading, words.format(file=self.path.name, n=n, amount=as_words(plan.counts.cents, "money"))
+        return what_it_is(plan), words.format(file=self.path.name, n=n, amount=as_words(plan.counts.cents, "money"))
 
     def standing(self, plan: intake.Plan) -> list[str]:
         """Whether there is anything new in it, and which payments do not come out even."""
@@ -86,6 +83,14 @@ class ImportDialog(TakingDialog):
         n, counts = taken.counts.claims, taken.counts
         words = n_("{file}: {n} claim, {denied} denied, {linked}", "{file}: {n} claims, {denied} denied, {linked}", n)
         return words.format(file=self.path.name, n=n, denied=counts.denied, linked=linked(counts))
+
+
+def what_it_is(plan: intake.Plan) -> str:
+    """From whom a file is."""
+    payers = list(dict.fromkeys(paid.payer[0] or paid.payer[1] for paid in plan.paid))
+    if len(payers) > 1:
+        return n_("Remittances from {n} payer", "Remittances from {n} payers", len(payers)).format(n=len(payers))
+    return _("Remittance from {payer}").format(payer=payers[0]) if payers else _("Remittance")
 
 
 def linked(counts: intake.Counts) -> str:

@@ -92,10 +92,13 @@ class Plan:
 
 
 class Tally:
-    """Counts what stretches of a file come to, and keeps a few of each kind to show."""
+    """Counts what stretches of a file come to, and keeps a few of each kind to show.
 
-    def __init__(self, base: Plan) -> None:
-        self._base = base
+    Of one among several files (`beside` has sorted those before it) no answers are held: it will be read once more.
+    """
+
+    def __init__(self, base: Plan, beside: Sorter | None = None) -> None:
+        self._base, self._beside = base, beside
         self._ids = office.staging.Ids()
         self._heard: set[payments.Payer] = set()
         self.following = Payments(base.written, base.kind, self._payer)
@@ -103,13 +106,13 @@ class Tally:
         self._fresh: dict[int, int] = {}
         self._samples: dict[str, list[Sample]] = {}
         self._asides: list[Aside] = []
-        self._told: list[Told] | None = []
+        self._told: list[Told] | None = [] if beside is None else None
         self._room = HELD
 
     def begin(self, session: Session) -> None:
         """Make ready to sort."""
         self._session = session
-        self._sorter = Sorter(session)
+        self._sorter = self._beside or Sorter(session)
 
     def _payer(self, payer: payments.Payer) -> tuple[int | None, str]:
         if payer not in self._heard:

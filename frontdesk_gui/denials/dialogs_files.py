@@ -1,0 +1,278 @@
+"""The window for several files of payers: one line for each file, what all of them bring, and one button for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Event
+from typing import Any, ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from frontdesk_gui.core.words import N_, _, n_
+from frontdesk_gui.denials import dialogs_import as one_file
+from frontdesk_gui.denials import intake, several
+from frontdesk_gui.denials.several import Kept, Several
+from frontdesk_gui.shell import text
+from frontdesk_gui.shell.columns import Column, as_words
+from frontdesk_gui.shell.desk import Desk
+from frontdesk_gui.shell.pill import Pill
+from frontdesk_gui.shell.rows import Table
+
+BRINGS, NOTHING_NEW = Pill(N_("To take in"), "info"), Pill(N_("Nothing new"), "quiet")
+REFUSED, IN_FORCE, LEFT = Pill(N_("Not readable"), "bad"), Pill(N_("Taken in"), "good"), Pill(N_("Not taken in"), "bad")
+FILES = (
+    Column("file", N_("File"), 22, kind="bold", stretch=True),
+    Column("state", "", 14, kind="pill"),
+    Column("what", N_("What it is"), 32, kind="muted"),
+    Column("new", N_("New"), 5, align="right"),
+    Column("corrected", N_("Corrections"), 9, align="right"),
+    Column("already", N_("Already here"), 9, align="right"),
+    Column("denied", N_("Denied"), 6, align="right"),
+    Column("cents", N_("Amount"), 10, kind="money", align="right"),
+    Column("aside", N_("Not read"), 7, align="right"),
+)
+SAMPLES = (*one_file.COLUMNS, Column("file", N_("File"), 20, kind="muted"))
+NONE: frozenset[str] = frozenset()
+STRIP = frozenset(column.key for column in FILES) - {"file", "state"}
+ROOMS = (  # for so many letters of type: what is left out of the files, and of the samples
+    (135, NONE, NONE),
+    (80, frozenset({"new", "corrected", "already", "aside"}), frozenset({"file"})),
+    (0, STRIP, frozenset({"when", "what", "file"})),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One file in the list; without numbers where it cannot be taken in. Cents."""
+
+    id: int
+    file: str
+    state: Pill
+    what: str
+    new: int | None = None
+    corrected: int | None = None
+    already: int | None = None
+    denied: int | None = None
+    cents: int | None = None
+    aside: int | None = None
+
+
+class FilesDialog(one_file.ImportDialog):
+    """Looks at several files and takes in all that bring something, each by itself: one that fails stops no other."""
+
+    columns: ClassVar[tuple[Column, ...]] = SAMPLES
+    planning: ClassVar[Callable[..., Any]] = several.looking
+    keeping: ClassVar[Callable[..., Any]] = several.keeping
+
+    def __init__(
+        self, desk: Desk, paths: Sequence[Path], parent: QWidget | None = None, plan: Several | None = None
+    ) -> None:
+        self.paths = tuple(sorted(paths, key=lambda path: (path.name.casefold(), path)))
+        self.stop, self.told = Event(), list[Kept]()
+        super().__init__(desk, self.paths[0], parent, plan)
+        self.setWindowTitle(_("Take in files"))
+        metrics, screen = self.fontMetrics(), self.screen().availableSize()
+        wide, high = metrics.averageCharWidth() * 165, metrics.height() * 38
+        self.resize(min(wide, screen.width() - 80), min(high, screen.height() - 80))
+
+    def given(self) -> tuple[Path, ...]:
+        """The files, by name."""
+        return self.paths
+
+    def named(self) -> str:
+        """How many files."""
+        return n_("{n} file", "{n} files", len(self.paths)).format(n=len(self.paths))
+
+    def look(self) -> None:
+        """Look at one after the other."""
+        super().look()
+        self.heading.setText(_("Looking at the files"))
+        self.keep_button.setText(_("Take in"))
+
+    # -- what is shown --
+
+    def _found_page(self) -> QWidget:
+        page = super()._found_page()
+        layout = page.layout()
+        assert isinstance(layout, QVBoxLayout)
+        self.files = Table(FILES, _("Files"))
+        self.about = text.Label("", tone="muted", wrap=True)  # in a strip, what has no column there
+        self.about.setMinimumHeight(self.fontMetrics().height() * 4)
+        self.files.current_row.connect(lambda line: self.about.setText(said(line) if line is not None else ""))
+        place = layout.indexOf(self.table)
+        layout.insertWidget(place, self.files, 1)
+        layout.insertWidget(place + 1, self.about)
+        return page
+
+    def present(self, plan: Any) -> None:
+        """Show the files and what all of them bring."""
+        self.files.set_rows(file_lines(plan, {}))
+        super().present(plan)
+        n = len(plan.bringing)
+        self.keep_button.setText(n_("Take in {n} file", "Take in {n} files", n).format(n=n))
+
+    def lines(self, plan: Any) -> Sequence[one_file.Line]:
+        """Samples of all files, those of a kind together."""
+        of_one = super().lines
+        found = [replace(line, file=each.path.name) for each in plan.plans for line in of_one(each)]
+        order = [_(pill.word) for pill in one_file.KINDS.values()]
+        found.sort(key=lambda line: order.index(line.kind.word))
+        return [replace(line, id=n) for n, line in enumerate(found)]
+
+    def head(self, plan: Any) -> tuple[str, str]:
+        """How many files bring something, and what was denied in all of them."""
+        n, amount = len(plan.bringing), as_words(plan.counts.cents, "money")
+        heading = n_("{n} file brings something new", "{n} files bring something new", n).format(n=n)
+        under = n_("{n} file looked at, {amount} denied", "{n} files looked at, {amount} denied", len(plan.plans))
+        return heading if n else _("Nothing new in these files"), under.format(n=len(plan.plans), amount=amount)
+
+    def standing(self, plan: Any) -> list[str]:
+        """Each file tells it in its line."""
+        return []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out columns where there is no room for all."""
+        super().resizeEvent(event)
+        letters = self.width() // max(1, self.fontMetrics().averageCharWidth())
+        of_files, of_samples = next((files, samples) for least, files, samples in ROOMS if letters >= least)
+        for table, columns, hidden in ((self.files, FILES, of_files), (self.table, SAMPLES, of_samples)):
+            for place, column in enumerate(columns):
+                table.setColumnHidden(place, column.key in hidden)
+            table.fit()
+        self.about.setVisible(of_files is STRIP)
+
+    # -- taking in --
+
+    def keep(self) -> None:
+        """Take in all that bring something, with progress."""
+        if self.plan is None or self.work is not None:
+            return
+        self._wait(_("Taking in the files"))
+        self.cancel_button.setFocus()
+        given = (self.desk.store, self.plan, self.stop, self.told)
+        self.work = self.desk.run(type(self).keeping, *given, then=self._kept, failed=self._failed)
+
+    @property
+    def _taking(self) -> bool:
+        return self.work is not None and self.plan is not None
+
+    def reject(self) -> None:
+        """While files are taken in: let the one under way leave nothing, then say what stays. Else close."""
+        if not self._taking:
+            super().reject()
+            return
+        self.stop.set()
+        self.cancel_button.setEnabled(False)
+        self.heading.setText(_("Stopping"))
+
+    def _failed(self, error: BaseException) -> None:
+        self.work = None
+        if self.told:
+            self._say_taken()
+        super()._failed(error)
+
+    def _kept(self, taken: list[Kept]) -> None:
+        self.work = None
+        self._say_taken()
+        self.taken.emit(taken)
+        if any(kept.why for kept in taken):
+            self._show_taken()
+        else:
+            self.accept()
+
+    def _say_taken(self) -> None:
+        done = sum(kept.in_force for kept in self.told)
+        self.desk.toast(taken_words(self.told, len(self.plan.bringing)), undo=done > 0, kind="good" if done else "info")
+
+    def _show_taken(self) -> None:
+        """Stay open and show which files were not taken in, and why."""
+        self.pages.setCurrentIndex(1)
+        self.files.set_rows(file_lines(self.plan, {kept.path: kept for kept in self.told}))
+        done = sum(kept.in_force for kept in self.told)
+        words = n_("{done} of {n} file was taken in", "{done} of {n} files were taken in", len(self.plan.bringing))
+        self.heading.setText(words.format(done=done, n=len(self.plan.bringing)))
+        self.keep_button.hide()
+        self.cancel_button.setEnabled(True)
+        self.cancel_button.setText(_("Close"))
+        self.cancel_button.setFocus()
+
+
+def file_lines(plan: Several, told: Mapping[Path, Kept]) -> list[FileLine]:
+    """A line for each file; once it was taken in, what became of it."""
+    return [_line(n, each, told.get(each.path)) for n, each in enumerate(plan.plans)]
+
+
+def _line(n: int, plan: intake.Plan, kept: Kept | None) -> FileLine:
+    if plan.refused:
+        return FileLine(n, plan.path.name, _worded(REFUSED), plan.refused)
+    state, what = (NOTHING_NEW if plan.idle else BRINGS), one_file.what_it_is(plan)
+    if kept is not None:
+        state, what = (LEFT if kept.why else IN_FORCE), kept.why or what
+    c = plan.counts
+    return FileLine(
+        *(n, plan.path.name, _worded(state), what, c.new, c.corrected, c.already, c.denied, c.cents, c.set_aside)
+    )
+
+
+def _worded(pill: Pill) -> Pill:
+    return Pill(_(pill.word), pill.kind)
+
+
+def said(line: FileLine) -> str:
+    """What the columns of a line would say."""
+    if line.new is None:
+        return line.what
+    words = _(
+        "{what}: {new} new, {corrected} corrections, {already} already here, "
+        "{denied} denied ({amount}), {aside} not read"
+    )
+    return words.format(
+        what=line.what,
+        new=line.new,
+        corrected=line.corrected,
+        already=line.already,
+        denied=line.denied,
+        amount=as_words(line.cents, "money"),
+        aside=line.aside,
+    )
+
+
+def taken_words(told: Sequence[Kept], count: int) -> str:
+    """What was taken in of so many files, and how it is taken back."""
+    done = [kept.taken for kept in told if kept.in_force and kept.taken is not None]
+    if not done:
+        return _("Nothing was taken in.")
+    counts = sum((taken.counts for taken in done), intake.Counts())
+    head = n_("{done} of {n} file was taken in", "{done} of {n} files were taken in", count)
+    words = _("{head}: {claims} claims, {denied} denied, {linked}.")
+    if len(done) > 1:
+        words = _(
+            "{head}: {claims} claims, {denied} denied, {linked}. Undo takes back one after the other, the last first."
+        )
+    return words.format(
+        head=head.format(done=len(done), n=count),
+        claims=counts.claims,
+        denied=counts.denied,
+        linked=one_file.linked(counts),
+    )
+
+
+def take_in(
+    desk: Desk, paths: Sequence[Path], parent: QWidget | None, then: Callable[[], object] | None = None
+) -> one_file.ImportDialog | None:
+    """Look at one file as ever, at several in one window. `then` is called once that is over, unless it was
+    cancelled while several were looked at."""
+    if len(paths) < 2:
+        return one_file.ImportDialog.one_by_one(desk, paths, parent, then)
+    dialog = FilesDialog(desk, paths, parent)
+
+    def ended(_result: int) -> None:
+        if then is not None and dialog.plan is not None:
+            then()
+
+    dialog.finished.connect(ended)
+    dialog.open()
+    return dialog
