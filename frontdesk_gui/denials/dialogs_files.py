@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -72,6 +73,7 @@ class FilesDialog(one_file.ImportDialog):
     ) -> None:
         self.paths = tuple(sorted(paths, key=lambda path: (path.name.casefold(), path)))
         self.stop, self.told = Event(), list[Kept]()
+        self._strip = False
         super().__init__(desk, self.paths[0], parent, plan)
         self.setWindowTitle(_("Take in files"))
         metrics, screen = self.fontMetrics(), self.screen().availableSize()
@@ -99,9 +101,10 @@ class FilesDialog(one_file.ImportDialog):
         layout = page.layout()
         assert isinstance(layout, QVBoxLayout)
         self.files = Table(FILES, _("Files"))
-        self.about = text.Label("", tone="muted", wrap=True)  # in a strip, what has no column there
-        self.about.setMinimumHeight(self.fontMetrics().height() * 4)
-        self.files.current_row.connect(lambda line: self.about.setText(said(line) if line is not None else ""))
+        self.about = text.Label("", tone="muted", wrap=True)
+        self.files.current_row.connect(lambda _line: self._tell_about())
+        for table in (self.files, self.table):
+            table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # what has no room is left out
         place = layout.indexOf(self.table)
         layout.insertWidget(place, self.files, 1)
         layout.insertWidget(place + 1, self.about)
@@ -142,7 +145,15 @@ class FilesDialog(one_file.ImportDialog):
             for place, column in enumerate(columns):
                 table.setColumnHidden(place, column.key in hidden)
             table.fit()
-        self.about.setVisible(of_files is STRIP)
+        self._strip = of_files is STRIP
+        self.about.setMinimumHeight(self.fontMetrics().height() * (4 if self._strip else 1))
+        self._tell_about()
+
+    def _tell_about(self) -> None:
+        """Below the files, what the columns of a line have no room for: why a file was refused; in a strip all."""
+        line = self.files.current()
+        self.about.setText(said(line) if line is not None else "")
+        self.about.setVisible(line is not None and (self._strip or line.state.kind == "bad"))
 
     # -- taking in --
 
@@ -191,6 +202,7 @@ class FilesDialog(one_file.ImportDialog):
         """Stay open and show which files were not taken in, and why."""
         self.pages.setCurrentIndex(1)
         self.files.set_rows(file_lines(self.plan, {kept.path: kept for kept in self.told}))
+        self.files.go_to(next(line.id for line in self.files.rows() if line.state.word == _(LEFT.word)))
         done = sum(kept.in_force for kept in self.told)
         words = n_("{done} of {n} file was taken in", "{done} of {n} files were taken in", len(self.plan.bringing))
         self.heading.setText(words.format(done=done, n=len(self.plan.bringing)))
@@ -223,7 +235,7 @@ def _worded(pill: Pill) -> Pill:
 
 def said(line: FileLine) -> str:
     """What the columns of a line would say."""
-    if line.new is None:
+    if line.state.kind == "bad":
         return line.what
     words = _(
         "{what}: {new} new, {corrected} corrections, {already} already here, "

@@ -164,7 +164,8 @@ def test_a_file_that_changed_meanwhile_is_told_and_stops_no_other(screen: Any, w
     dialog.keep_button.click()
     screen.until(lambda: dialog.heading.text() == "1 of 3 files were taken in")
     assert [line[1] for line in files(dialog)[:3]] == ["Not taken in", "Not taken in", "Taken in"]
-    assert "has changed" in dialog.files.rows()[0].what
+    assert "has changed" in dialog.about.text()
+    assert dialog.about.isVisible()
     assert screen.dialog is dialog
     dialog.cancel_button.click()
     screen.until(lambda: screen.dialog is None)
