@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any, ClassVar
@@ -12,66 +12,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from frontdesk_gui.core.words import N_, _, n_
+from frontdesk_gui.core.words import _, n_
+from frontdesk_gui.denials import dialogs_files_lines as file_lines
 from frontdesk_gui.denials import dialogs_import as one_file
-from frontdesk_gui.denials import intake, several
+from frontdesk_gui.denials import several
 from frontdesk_gui.denials.several import Kept, Several
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.columns import Column, as_words
 from frontdesk_gui.shell.desk import Desk
-from frontdesk_gui.shell.pill import Pill
 from frontdesk_gui.shell.rows import Table
-
-BRINGS, NOTHING_NEW = Pill(N_("To take in"), "info"), Pill(N_("Nothing new"), "quiet")
-REFUSED, IN_FORCE, LEFT = Pill(N_("Not readable"), "bad"), Pill(N_("Taken in"), "good"), Pill(N_("Not taken in"), "bad")
-FILES = (
-    Column("file", N_("File"), 22, kind="bold", stretch=True),
-    Column("state", "", 14, kind="pill"),
-    Column("what", N_("What it is"), 32, kind="muted"),
-    Column("new", N_("New"), 5, align="right"),
-    Column("corrected", N_("Corrections"), 9, align="right"),
-    Column("already", N_("Already here"), 9, align="right"),
-    Column("denied", N_("Denied"), 6, align="right"),
-    Column("cents", N_("Amount"), 10, kind="money", align="right"),
-    Column("aside", N_("Not read"), 7, align="right"),
-)
-SAMPLES = (*one_file.COLUMNS, Column("file", N_("File"), 20, kind="muted"))
-NONE: frozenset[str] = frozenset()
-STRIP = frozenset(column.key for column in FILES) - {"file", "state"}
-ROOMS = (  # for so many letters of type: what is left out of the files, and of the samples
-    (135, NONE, NONE),
-    (80, frozenset({"new", "corrected", "already", "aside"}), frozenset({"file"})),
-    (0, STRIP, frozenset({"when", "what", "file"})),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    """One file in the list; without numbers where it cannot be taken in. Cents."""
-
-    id: int
-    file: str
-    state: Pill
-    what: str
-    new: int | None = None
-    corrected: int | None = None
-    already: int | None = None
-    denied: int | None = None
-    cents: int | None = None
-    aside: int | None = None
 
 
 class FilesDialog(one_file.ImportDialog):
     """Looks at several files and takes in all that bring something, each by itself: one that fails stops no other."""
 
-    columns: ClassVar[tuple[Column, ...]] = SAMPLES
+    columns: ClassVar[tuple[Column, ...]] = file_lines.SAMPLES
     planning: ClassVar[Callable[..., Any]] = several.looking
     keeping: ClassVar[Callable[..., Any]] = several.keeping
 
     def __init__(
         self, desk: Desk, paths: Sequence[Path], parent: QWidget | None = None, plan: Several | None = None
     ) -> None:
-        self.paths = tuple(sorted(paths, key=lambda path: (path.name.casefold(), path)))
+        self.paths = tuple(sorted(set(paths), key=lambda path: (path.name.casefold(), path)))
         self.stop, self.told = Event(), list[Kept]()
         self._strip = False
         super().__init__(desk, self.paths[0], parent, plan)
@@ -100,7 +62,7 @@ class FilesDialog(one_file.ImportDialog):
         page = super()._found_page()
         layout = page.layout()
         assert isinstance(layout, QVBoxLayout)
-        self.files = Table(FILES, _("Files"))
+        self.files = Table(file_lines.FILES, _("Files"))
         self.about = text.Label("", tone="muted", wrap=True)
         self.files.current_row.connect(lambda _line: self._tell_about())
         for table in (self.files, self.table):
@@ -112,7 +74,7 @@ class FilesDialog(one_file.ImportDialog):
 
     def present(self, plan: Any) -> None:
         """Show the files and what all of them bring."""
-        self.files.set_rows(file_lines(plan, {}))
+        self.files.set_rows(file_lines.of(plan, {}))
         super().present(plan)
         n = len(plan.bringing)
         self.keep_button.setText(n_("Take in {n} file", "Take in {n} files", n).format(n=n))
@@ -140,19 +102,22 @@ class FilesDialog(one_file.ImportDialog):
         """Leave out columns where there is no room for all."""
         super().resizeEvent(event)
         letters = self.width() // max(1, self.fontMetrics().averageCharWidth())
-        of_files, of_samples = next((files, samples) for least, files, samples in ROOMS if letters >= least)
-        for table, columns, hidden in ((self.files, FILES, of_files), (self.table, SAMPLES, of_samples)):
+        of_files, of_samples = next((files, samples) for least, files, samples in file_lines.ROOMS if letters >= least)
+        for table, columns, hidden in (
+            (self.files, file_lines.FILES, of_files),
+            (self.table, file_lines.SAMPLES, of_samples),
+        ):
             for place, column in enumerate(columns):
                 table.setColumnHidden(place, column.key in hidden)
             table.fit()
-        self._strip = of_files is STRIP
+        self._strip = of_files is file_lines.STRIP
         self.about.setMinimumHeight(self.fontMetrics().height() * (4 if self._strip else 1))
         self._tell_about()
 
     def _tell_about(self) -> None:
         """Below the files, what the columns of a line have no room for: why a file was refused; in a strip all."""
         line = self.files.current()
-        self.about.setText(said(line) if line is not None else "")
+        self.about.setText(file_lines.said(line) if line is not None else "")
         self.about.setVisible(line is not None and (self._strip or line.state.kind == "bad"))
 
     # -- taking in --
@@ -196,13 +161,15 @@ class FilesDialog(one_file.ImportDialog):
 
     def _say_taken(self) -> None:
         done = sum(kept.in_force for kept in self.told)
-        self.desk.toast(taken_words(self.told, len(self.plan.bringing)), undo=done > 0, kind="good" if done else "info")
+        self.desk.toast(
+            file_lines.taken_words(self.told, len(self.plan.bringing)), undo=done > 0, kind="good" if done else "info"
+        )
 
     def _show_taken(self) -> None:
         """Stay open and show which files were not taken in, and why."""
         self.pages.setCurrentIndex(1)
-        self.files.set_rows(file_lines(self.plan, {kept.path: kept for kept in self.told}))
-        self.files.go_to(next(line.id for line in self.files.rows() if line.state.word == _(LEFT.word)))
+        self.files.set_rows(file_lines.of(self.plan, {kept.path: kept for kept in self.told}))
+        self.files.go_to(next(line.id for line in self.files.rows() if line.state.word == _(file_lines.LEFT.word)))
         done = sum(kept.in_force for kept in self.told)
         words = n_("{done} of {n} file was taken in", "{done} of {n} files were taken in", len(self.plan.bringing))
         self.heading.setText(words.format(done=done, n=len(self.plan.bringing)))
@@ -210,66 +177,6 @@ class FilesDialog(one_file.ImportDialog):
         self.cancel_button.setEnabled(True)
         self.cancel_button.setText(_("Close"))
         self.cancel_button.setFocus()
-
-
-def file_lines(plan: Several, told: Mapping[Path, Kept]) -> list[FileLine]:
-    """A line for each file; once it was taken in, what became of it."""
-    return [_line(n, each, told.get(each.path)) for n, each in enumerate(plan.plans)]
-
-
-def _line(n: int, plan: intake.Plan, kept: Kept | None) -> FileLine:
-    if plan.refused:
-        return FileLine(n, plan.path.name, _worded(REFUSED), plan.refused)
-    state, what = (NOTHING_NEW if plan.idle else BRINGS), one_file.what_it_is(plan)
-    if kept is not None:
-        state, what = (LEFT if kept.why else IN_FORCE), kept.why or what
-    c = plan.counts
-    return FileLine(
-        *(n, plan.path.name, _worded(state), what, c.new, c.corrected, c.already, c.denied, c.cents, c.set_aside)
-    )
-
-
-def _worded(pill: Pill) -> Pill:
-    return Pill(_(pill.word), pill.kind)
-
-
-def said(line: FileLine) -> str:
-    """What the columns of a line would say."""
-    if line.state.kind == "bad":
-        return line.what
-    words = _(
-        "{what}: {new} new, {corrected} corrections, {already} already here, "
-        "{denied} denied ({amount}), {aside} not read"
-    )
-    return words.format(
-        what=line.what,
-        new=line.new,
-        corrected=line.corrected,
-        already=line.already,
-        denied=line.denied,
-        amount=as_words(line.cents, "money"),
-        aside=line.aside,
-    )
-
-
-def taken_words(told: Sequence[Kept], count: int) -> str:
-    """What was taken in of so many files, and how it is taken back."""
-    done = [kept.taken for kept in told if kept.in_force and kept.taken is not None]
-    if not done:
-        return _("Nothing was taken in.")
-    counts = sum((taken.counts for taken in done), intake.Counts())
-    head = n_("{done} of {n} file was taken in", "{done} of {n} files were taken in", count)
-    words = _("{head}: {claims} claims, {denied} denied, {linked}.")
-    if len(done) > 1:
-        words = _(
-            "{head}: {claims} claims, {denied} denied, {linked}. Undo takes back one after the other, the last first."
-        )
-    return words.format(
-        head=head.format(done=len(done), n=count),
-        claims=counts.claims,
-        denied=counts.denied,
-        linked=one_file.linked(counts),
-    )
 
 
 def take_in(
