@@ -132,6 +132,11 @@ class FilesDialog(one_file.ImportDialog):
         self.work = self.desk.run(type(self).keeping, *given, then=self._kept, failed=self._failed)
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it came to its end, so that what else was dropped may have its turn."""
+        return self.plan is not None and not self.stop.is_set() and (bool(self.told) or self.plan.idle)
+
+    @property
     def _taking(self) -> bool:
         return self.work is not None and self.plan is not None
 
@@ -182,14 +187,14 @@ class FilesDialog(one_file.ImportDialog):
 def take_in(
     desk: Desk, paths: Sequence[Path], parent: QWidget | None, then: Callable[[], object] | None = None
 ) -> one_file.ImportDialog | None:
-    """Look at one file as ever, at several in one window. `then` is called once that is over, unless it was
-    cancelled while several were looked at."""
+    """Look at one file as ever, at several in one window. `then` is called once that is over, unless several were
+    cancelled."""
     if len(paths) < 2:
         return one_file.ImportDialog.one_by_one(desk, paths, parent, then)
     dialog = FilesDialog(desk, paths, parent)
 
     def ended(_result: int) -> None:
-        if then is not None and dialog.plan is not None:
+        if then is not None and dialog.goes_on:
             then()
 
     dialog.finished.connect(ended)

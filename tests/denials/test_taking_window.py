@@ -128,6 +128,15 @@ def test_a_file_of_a_schedule_among_them_has_its_own_window(screen: Any, week: l
     assert screen.dialog.path == other
 
 
+def test_cancel_before_taking_in_opens_no_other_window(screen: Any, week: list[Path], tmp_path: Path) -> None:
+    other = tmp_path / "schedule.csv"
+    other.write_text("\n".join([files_of.ECW, *files_of.many(2)]), encoding="utf-8")
+    drop(screen, *week, other).cancel_button.click()
+    screen.settle()
+    assert screen.dialog is None
+    assert in_force(screen) == []
+
+
 def test_cancel_during_the_look_closes_everything(screen: Any, tmp_path: Path) -> None:
     paths = [eras.write(tmp_path / f"{n}.835", pay(f"T{n}", *eras.many(900, n * 900))) for n in range(4)]
     screen.window.files_dropped.emit(paths)
