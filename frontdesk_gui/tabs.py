@@ -16,8 +16,7 @@ from frontdesk_gui.checkin.tab_table import DayTable
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
-from frontdesk_gui.denials import intake
-from frontdesk_gui.denials.dialogs_import import ImportDialog
+from frontdesk_gui.denials import dialogs_files, intake
 from frontdesk_gui.denials.tab import PAGES, DenialsTab
 from frontdesk_gui.office.tab import OfficeTab
 from frontdesk_gui.schedule import dialogs, dialogs_left
@@ -68,16 +67,24 @@ def join(desk: Desk, window: Window) -> None:
 
 
 def _take_in(desk: Desk, window: Window, files: list[Path]) -> None:
-    """What payers wrote goes to the denials, everything else to the schedule; one file after the other."""
+    """What payers wrote goes to the denials, several at once in one window; everything else goes to the schedule, one
+    file after the other. What neither reads is told among the payers' files where there are any."""
 
-    def told(of_payers: list[bool]) -> None:
-        theirs = [path for path, payers in zip(files, of_payers, strict=True) if payers]
-        others = [path for path in files if path not in theirs]
-        first = ImportDialog.one_by_one(desk, theirs, window, lambda: dialogs.take_in(desk, others, window))
+    def told(sorts: list[tuple[bool, bool]]) -> None:
+        payers = any(theirs for theirs, _ours in sorts)
+        to_payers = [path for path, (theirs, ours) in zip(files, sorts, strict=True) if theirs or (payers and not ours)]
+        others = [path for path in files if path not in to_payers]
+        first = dialogs_files.take_in(desk, to_payers, window, lambda: dialogs.take_in(desk, others, window))
         if first is None:
             dialogs.take_in(desk, others, window)
 
-    desk.run(lambda: [intake.takes(path) for path in files], then=told)
+    desk.run(lambda: [_sort(path) for path in files], then=told)
+
+
+def _sort(path: Path) -> tuple[bool, bool]:
+    """Whether a file is a payer's, and whether it is one of the schedule."""
+    theirs = intake.takes(path)
+    return theirs, not theirs and schedule.takes(path)
 
 
 def _choose(desk: Desk, window: Window) -> bool:

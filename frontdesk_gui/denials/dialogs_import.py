@@ -15,7 +15,6 @@ from frontdesk_gui.shell.taking import TakingDialog, moment
 KINDS = {
     "denied": Pill(N_("Denied"), "bad"),
     "corrected": Pill(N_("Correction"), "info"),
-    "unlinked": Pill(N_("No visit found"), "warn"),
     "aside": Pill(N_("Not read"), "bad"),
 }
 TILES = (
@@ -27,10 +26,10 @@ TILES = (
     ("set_aside", N_("not read")),
 )
 COLUMNS = (
-    Column("kind", "", 14, kind="pill"),
+    Column("kind", "", 12, kind="pill"),
     Column("when", N_("Service day"), 14),
     Column("who", N_("Patient"), 24, kind="bold"),
-    Column("cents", N_("Amount"), 12, kind="money", align="right"),
+    Column("cents", N_("Amount"), 10, kind="money", align="right"),
     Column("what", N_("What"), 30, kind="muted", stretch=True),
 )
 
@@ -45,6 +44,7 @@ class Line:
     who: str
     cents: int | None
     what: str
+    file: str = ""
 
 
 class ImportDialog(TakingDialog):
@@ -58,20 +58,16 @@ class ImportDialog(TakingDialog):
     def lines(self, plan: intake.Plan) -> Sequence[Line]:
         """Samples of each kind, then what could not be read."""
         told: list[tuple[Any, ...]] = [
-            (KINDS[one.kind], as_words(one.day, "text"), one.who, one.cents, one.what) for one in plan.samples
+            (KINDS[one.kind], as_words(one.day, "text"), one.who, one.cents, _why(one)) for one in plan.samples
         ]
         told += [(KINDS["aside"], one.where, "", None, one.why) for one in plan.asides]
         return [Line(n, Pill(_(pill.word), pill.kind), *rest) for n, (pill, *rest) in enumerate(told)]
 
     def head(self, plan: intake.Plan) -> tuple[str, str]:
         """From whom it is, how many payments, and what was denied."""
-        payers = list(dict.fromkeys(paid.payer[0] or paid.payer[1] for paid in plan.paid))
-        heading = _("Remittance from {payer}").format(payer=payers[0]) if payers else _("Remittance")
-        if len(payers) > 1:
-            heading = n_("Remittances from {n} payer", "Remittances from {n} payers", len(payers)).format(n=len(payers))
         n = len(plan.paid)
         words = n_("{file}, {n} payment, {amount} denied", "{file}, {n} payments, {amount} denied", n)
-        return heading, words.format(file=self.path.name, n=n, amount=as_words(plan.counts.cents, "money"))
+        return what_it_is(plan), words.format(file=self.path.name, n=n, amount=as_words(plan.counts.cents, "money"))
 
     def standing(self, plan: intake.Plan) -> list[str]:
         """Whether there is anything new in it, and which payments do not come out even."""
@@ -82,6 +78,27 @@ class ImportDialog(TakingDialog):
             return [words.format(time=moment(plan.already))]
         return [_("Every answer in this file is here already. Nothing in it is new.")] if plan.idle else []
 
-    def label(self) -> str:
-        """What was taken in."""
-        return _("Remittance taken in")
+    def label(self, taken: intake.Taken) -> str:
+        """What was taken in, by its file and its counts."""
+        n, counts = taken.counts.claims, taken.counts
+        words = n_("{file}: {n} claim, {denied} denied, {linked}", "{file}: {n} claims, {denied} denied, {linked}", n)
+        return words.format(file=self.path.name, n=n, denied=counts.denied, linked=linked(counts))
+
+
+def what_it_is(plan: intake.Plan) -> str:
+    """From whom a file is."""
+    payers = list(dict.fromkeys(paid.payer[0] or paid.payer[1] for paid in plan.paid))
+    if len(payers) > 1:
+        return n_("Remittances from {n} payer", "Remittances from {n} payers", len(payers)).format(n=len(payers))
+    return _("Remittance from {payer}").format(payer=payers[0]) if payers else _("Remittance")
+
+
+def linked(counts: intake.Counts) -> str:
+    """How many claims found their visit."""
+    return n_("{n} linked to a visit", "{n} linked to visits", counts.linked).format(n=counts.linked)
+
+
+def _why(one: intake.Sample) -> str:
+    if not one.unlinked:
+        return one.what
+    return _("{why} No visit found.").format(why=one.what) if one.what else _("No visit found.")

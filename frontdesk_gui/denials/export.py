@@ -29,7 +29,7 @@ def _preventable(row: Row) -> str:
 
 # Title, kind and value of each column, in order.
 COLUMNS: tuple[tuple[str, str, Callable[[Row], Any]], ...] = (
-    (N_("Number"), "", lambda row: row.id),
+    (N_("Number"), "", lambda row: None if row.taken_back else row.id),
     (N_("Deadline"), "day", lambda row: row.deadline),
     (N_("Deadline for"), "", lambda row: row.deadline_words),
     (N_("Payer"), "name", lambda row: row.payer),

@@ -20,7 +20,8 @@ NONE: frozenset[Any] = frozenset()
 class Filters:
     """Which denials are wanted; an empty set is all of them, days and cents are bounds that are included.
 
-    `first` and `last` are days of service, `since` and `until` payment dates. Owner 0 is nobody.
+    `first` and `last` are days of service, `since` and `until` payment dates. Owner 0 is nobody. With `taken_back` not
+    denials are wanted but claims the payer took back without a new answer.
     """
 
     payers: frozenset[int] = NONE
@@ -37,6 +38,7 @@ class Filters:
     open_only: bool = True
     text: str = ""
     ids: frozenset[int] = NONE
+    taken_back: bool = False
 
 
 EVERYTHING = Filters(open_only=False)
@@ -84,7 +86,8 @@ def written(wanted: Filters) -> dict[str, Any]:
     found: dict[str, Any] = {name: sorted(getattr(wanted, name)) for name in _SETS if getattr(wanted, name)}
     found |= {name: getattr(wanted, name).isoformat() for name in _DAYS if getattr(wanted, name)}
     found |= {name: value for name in ("low", "high") if (value := getattr(wanted, name)) is not None}
-    return {**found, "open_only": wanted.open_only, **({"text": wanted.text} if wanted.text else {})}
+    found |= {name: value for name in ("text", "taken_back") if (value := getattr(wanted, name))}
+    return {**found, "open_only": wanted.open_only}
 
 
 def read(kept: Mapping[str, Any]) -> Filters:
@@ -92,8 +95,9 @@ def read(kept: Mapping[str, Any]) -> Filters:
     found: dict[str, Any] = {name: _set(kept.get(name), int if name in _NUMBERS else str) for name in _SETS}
     found |= {name: _day(kept.get(name)) for name in _DAYS}
     found |= {name: kept[name] for name in ("low", "high") if isinstance(kept.get(name), int)}
+    found |= {"open_only": kept.get("open_only") is not False, "taken_back": kept.get("taken_back") is True}
     typed = kept.get("text", "")
-    return Filters(**found, open_only=kept.get("open_only") is not False, text=typed if isinstance(typed, str) else "")
+    return Filters(**found, text=typed if isinstance(typed, str) else "")
 
 
 def _set(found: object, kind: type) -> frozenset[Any]:

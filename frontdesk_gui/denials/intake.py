@@ -15,7 +15,9 @@ from frontdesk_gui.denials.plan import opened
 from frontdesk_gui.denials.plan import planning as planning
 from frontdesk_gui.denials.sweep import STAGING as STAGING
 from frontdesk_gui.denials.sweep import sweep as sweep
+from frontdesk_gui.denials.tally import Counts as Counts
 from frontdesk_gui.denials.tally import Plan as Plan
+from frontdesk_gui.denials.tally import Sample as Sample
 from frontdesk_gui.feeds.records import Problem
 
 GUARDS = (_takeback,)  # importing it is what makes Undo ask

@@ -114,6 +114,7 @@ class Claim(Row, Base):
         sa.Index("ix_claim_first_on", "first_on"),
         base.partial("ix_claim_pcn", "pcn", where="pcn <> ''"),
         base.partial("ix_claim_visit_id", "visit_id", where="visit_id IS NOT NULL"),
+        base.partial("ix_claim_taken_back", "id", where="state = 'taken_back'"),
     )
 
     run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("remit_run.id"), index=True)

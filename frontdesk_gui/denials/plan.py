@@ -13,6 +13,7 @@ from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import _, n_
 from frontdesk_gui.denials.listed import ListReading
+from frontdesk_gui.denials.sorting import Sorter
 from frontdesk_gui.denials.tally import Plan, Tally
 from frontdesk_gui.feeds import read
 from frontdesk_gui.feeds.records import Problem
@@ -25,15 +26,18 @@ Reading = RemittanceReading | ListReading
 
 
 @rights.needs(Right.WORK_DENIALS)
-def planning(store: Store, path: Path) -> Generator[Progress, None, Plan]:
-    """Look at a file, with progress; nothing is written and no transaction stays open. Its value is the Plan."""
-    reading, written = opened(path), clock.written(path).date()
+def planning(store: Store, path: Path, beside: Sorter | None = None) -> Generator[Progress, None, Plan]:
+    """Look at a file, with progress; nothing is written and no transaction stays open. Its value is the Plan.
+
+    `beside` has sorted other files that are looked at with this one: what they hold is not new once more.
+    """
+    reading = opened(path)
     if isinstance(reading, Problem):
-        return Plan(path, "unknown", "", written, refused=schedule.said(reading))
-    base = Plan(path, reading.head.kind, reading.head.sha256, written)
+        return Plan(path, "unknown", "", clock.today(), refused=schedule.said(reading))
+    base = Plan(path, reading.head.kind, reading.head.sha256, clock.written(path).date())
     if reading.head.refusal is not None:
         return replace(base, refused=schedule.said(reading.head.refusal))
-    tally = Tally(base)
+    tally = Tally(base, beside)
     with store.read() as session:
         tally.begin(session)
     for part in stretches(reading.rows(), STRETCH):

@@ -67,7 +67,9 @@ class Record:
 
 @rights.needs(Right.SEE_DENIALS)
 def record(session: Session, denial_id: int) -> Record:
-    """One denial whole. NotFound where there is none (any more)."""
+    """One denial whole, or by its row's number a claim that was taken back. NotFound where there is none (any more)."""
+    if denial_id < 0:
+        return _taken_back(session, denial_id)
     denial, claim = working.pairs(session, (denial_id,))[0]
     row = worklist.row_of(session, denial_id)
     if row is None:
@@ -95,6 +97,29 @@ def record(session: Session, denial_id: int) -> Record:
         visit=visit,
         happened=happened.at_check_in(session, visit.id, denial.cause, denial.carc, row.payer) if visit else None,
         correction=visits.correction(session, claim),
+    )
+
+
+def _taken_back(session: Session, row_id: int) -> Record:
+    row, claim = worklist.row_of(session, row_id), session.get(Claim, -row_id)
+    if row is None or claim is None:
+        raise NotFound(_(working.GONE))
+    visit = _visit(session, claim.visit_id)
+    return Record(
+        *(row, claim.payer_claim_no, claim.member_id, claim.charged, claim.recovered, 0, False, claim.link),
+        says=_("The payer took its payment back and has not sent a new answer since."),
+        do=_(
+            "Ask the payer why, and when the new answer comes. Where none comes, the claim may have to be sent again "
+            "before its filing limit."
+        ),
+        remarks=(),
+        watch=_watch(claim),
+        versions=history.of(session, claim),
+        deadlines=(),
+        notes=(),
+        visit=visit,
+        happened=None,
+        correction=None,
     )
 
 

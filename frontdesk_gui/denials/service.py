@@ -19,6 +19,7 @@ from frontdesk_gui.denials import working as working
 from frontdesk_gui.denials import worklist as worklist
 from frontdesk_gui.denials.record import record as record
 from frontdesk_gui.denials.worklist import every as every
+from frontdesk_gui.denials.worklist import taken_back as taken_back
 from frontdesk_gui.denials.worklist import work_list as work_list
 
 waiting = noteboard.unread

@@ -18,11 +18,13 @@ def _days(made: argparse.ArgumentParser) -> None:
 
 
 def _show_denials(context: Context) -> int:
-    """The denials answered in these days, open and closed, the newest payment first."""
+    """The denials answered in these days, open and closed, and what was taken back, the newest payment first."""
     from frontdesk_gui.denials import service
 
     asked = context.options
-    found = context.load(service.every, asked.since, asked.until)
+    denied = context.load(service.every, asked.since, asked.until)
+    taken_back = context.load(service.taken_back, asked.since, asked.until)
+    found = sorted((*denied, *taken_back), key=lambda row: row.denied_on, reverse=True)
     context.store.note("seen", "denial")
     if asked.json:
         context.give([_denial(row) for row in found])
@@ -39,12 +41,16 @@ def _show_denials(context: Context) -> int:
                 status=row.status_name,
             )
         )
-    context.say(n_("{n} denial", "{n} denials", len(found)).format(n=len(found)))
+    context.say(n_("{n} denial", "{n} denials", len(denied)).format(n=len(denied)))
+    if taken_back:
+        words = n_("{n} payment taken back", "{n} payments taken back", len(taken_back))
+        context.say(words.format(n=len(taken_back)))
     return DONE
 
 
 def _denial(row: Any) -> dict[str, object]:
-    """One denial as JSON: money as a decimal string in dollars, absent is null."""
+    """One denial as JSON: money as a decimal string in dollars, absent is null. What was taken back has a number below
+    zero, and neither code, cause nor status."""
     return {
         "id": row.id,
         "payer": row.payer or None,
@@ -55,11 +61,11 @@ def _denial(row: Any) -> dict[str, object]:
         "carc": row.carc or None,
         "rarcs": list(row.rarcs),
         "state": row.state,
-        "cause": row.cause,
-        "preventable": row.preventable,
+        "cause": row.cause or None,
+        "preventable": row.preventable or None,
         "deadline": row.deadline.isoformat() if row.deadline else None,
         "visit": row.visit_id,
-        "status": row.status,
+        "status": row.status or None,
     }
 
 

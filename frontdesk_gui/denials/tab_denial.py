@@ -141,7 +141,7 @@ class DenialCard(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        works = self.here and self._may_work
+        works = self.here and self._may_work and (self.record is None or not self.record.row.taken_back)
         for button in (*self.buttons.values(), self.more):
             button.setVisible(works)
 

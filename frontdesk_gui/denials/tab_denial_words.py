@@ -63,7 +63,8 @@ def _denied(record: Record) -> Entries:
     taken = _("{amount} of {charged} charged: {state}").format(
         amount=money(row.amount), charged=money(record.charged), state=names.state(row.state)
     )
-    found = [(taken, ""), (_dotted([row.code, row.cause_name, _by_hand(record)]), "muted"), (record.says, "")]
+    reason = _dotted([row.code, row.cause_name, _by_hand(record)])
+    found = [(taken, ""), *([(reason, "muted")] if reason else []), (record.says, "")]
     found += [(_("{code}: {says}").format(code=code, says=says), "") for code, says in record.remarks]
     if record.do:
         found.append((_("What to do: {do}").format(do=record.do), "info"))
@@ -109,6 +110,8 @@ def _deadline(one: Deadline) -> tuple[str, str]:
 
 
 def _check_in(record: Record) -> Entries:
+    if record.visit is None and record.row.taken_back:
+        return []
     if record.visit is None:
         return [(_("No visit of ours is linked to this claim. Press V to find it."), "muted")]
     visit = record.visit

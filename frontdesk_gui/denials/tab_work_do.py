@@ -63,6 +63,9 @@ class DenialWork:
         rows, found = self.tab.chosen(), self.tab.found
         if not rows or not self.tab.may_work or found is None or not found.here:
             return
+        if any(row.taken_back for row in rows):
+            self.tab.desk.toast(_("The payer took this payment back: there is no denial to work on yet."), kind="info")
+            return
         action = next(action for action in ACTIONS if action.what == what)
         if len(rows) > 1 and not action.many:
             self.tab.desk.toast(_("This is done one by one: choose a single denial."), kind="info")
@@ -90,7 +93,9 @@ class DenialWork:
         """A denial whose card stays open, and was gone to, has been looked at: that is on the record."""
         record, tab = self.tab.card.record, self.tab
         if record is not None and (tab.table.hasFocus() or tab.card.body.hasFocus()):
-            tab.desk.note("seen", "denial", record.row.id, _("Record opened"))
+            row = record.row
+            about = ("claim", row.claim_id) if row.taken_back else ("denial", row.id)
+            tab.desk.note("seen", *about, _("Record opened"))
 
     # -- status, owner --
 

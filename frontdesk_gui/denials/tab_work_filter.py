@@ -24,6 +24,7 @@ from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.flow import Flow
 
 TYPED_MS = 200
+TAKEN_BACK = N_("Payments taken back")
 Choices = list[tuple[Any, str]]
 GROUPS = (
     ("payers", N_("Payer")),
@@ -135,6 +136,8 @@ class FilterBar(QWidget):
         made.addAction(_("Days and amounts…")).triggered.connect(lambda _on=False: self.ask_bounds())
         closed = replace(self.wanted, open_only=not self.wanted.open_only)
         self._tick(made, _("Closed ones too"), not self.wanted.open_only, closed)
+        back = replace(self.wanted, taken_back=not self.wanted.taken_back)
+        self._tick(made, _(TAKEN_BACK), self.wanted.taken_back, back)
         made.addSeparator()
         made.addAction(_("Show everything open")).triggered.connect(lambda _on=False: self.clear())
         return made
@@ -186,6 +189,7 @@ class FilterBar(QWidget):
         yield _("Mine"), replace(OPEN, owners=frozenset({self._desk.who.person_id}))
         yield _("Nobody's yet"), replace(OPEN, owners=frozenset({NOBODY}))
         yield _("The desk can prevent"), replace(OPEN, preventable=frozenset({"yes", "partly"}))
+        yield _(TAKEN_BACK), replace(OPEN, taken_back=True)
 
     def save(self, name: str) -> None:
         """Keep what is filtered now under a name."""
@@ -214,6 +218,8 @@ class FilterBar(QWidget):
                 found.append((_(words).format(value=shown(value)), replace(self.wanted, **without)))
         if not self.wanted.open_only:
             found.append((_("Closed ones too"), replace(self.wanted, open_only=True)))
+        if self.wanted.taken_back:
+            found.append((_(TAKEN_BACK), replace(self.wanted, taken_back=False)))
         return found
 
     def show_chips(self) -> None:

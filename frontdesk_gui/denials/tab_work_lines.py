@@ -131,6 +131,8 @@ OF_WORK = frozenset({"deadline", "status", "owner", "next_on"})  # not shown whe
 
 def deadline(row: Row) -> Pill:
     """The nearest open deadline in words."""
+    if row.taken_back:
+        return Pill(_("Taken back {day}").format(day=short(row.denied_on)), "warn")
     if not row.open:
         return QUIET
     if row.deadline is None:
@@ -147,6 +149,8 @@ def short(day: dt.date) -> str:
 
 def status(row: Row) -> Pill:
     """Where the work stands."""
+    if row.taken_back:
+        return Pill(row.status_name, "warn")
     return Pill(row.status_name, _STATUS_KINDS.get(names.Work(row.status), "warn"))
 
 
@@ -158,8 +162,11 @@ def preventable(row: Row) -> Pill:
 
 def counted(found: WorkList) -> str:
     """What stands under the title."""
+    back = n_("{n} payment taken back", "{n} payments taken back", found.taken_back).format(n=found.taken_back)
+    if found.rows and found.rows[0].taken_back:
+        return _("{taken_back} without a new answer").format(taken_back=back)
     words = n_("{n} open", "{n} open", found.open).format(n=found.open)
-    parts = [words]
+    parts = [words, back] if found.taken_back else [words]
     shown = sum(row.open for row in found.rows)
     if shown != found.open:
         parts.append(n_("{n} of them shown", "{n} of them shown", shown).format(n=shown))

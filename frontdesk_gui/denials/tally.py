@@ -52,13 +52,14 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One line of the preview: `kind` is denied, corrected or unlinked; cents."""
+    """One line of the preview: `kind` is denied or corrected; cents. `unlinked` where no visit of it was found."""
 
     kind: str
     day: dt.date | None
     who: str
     what: str
     cents: int
+    unlinked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,13 @@ class Plan:
 
 
 class Tally:
-    """Counts what stretches of a file come to, and keeps a few of each kind to show."""
+    """Counts what stretches of a file come to, and keeps a few of each kind to show.
 
-    def __init__(self, base: Plan) -> None:
-        self._base = base
+    Of one among several files (`beside` has sorted those before it) no answers are held: it will be read once more.
+    """
+
+    def __init__(self, base: Plan, beside: Sorter | None = None) -> None:
+        self._base, self._beside = base, beside
         self._ids = office.staging.Ids()
         self._heard: set[payments.Payer] = set()
         self.following = Payments(base.written, base.kind, self._payer)
@@ -103,13 +107,13 @@ class Tally:
         self._fresh: dict[int, int] = {}
         self._samples: dict[str, list[Sample]] = {}
         self._asides: list[Aside] = []
-        self._told: list[Told] | None = []
+        self._told: list[Told] | None = [] if beside is None else None
         self._room = HELD
 
     def begin(self, session: Session) -> None:
         """Make ready to sort."""
         self._session = session
-        self._sorter = Sorter(session)
+        self._sorter = self._beside or Sorter(session)
 
     def _payer(self, payer: payments.Payer) -> tuple[int | None, str]:
         if payer not in self._heard:
@@ -152,10 +156,8 @@ class Tally:
 
     def _sample(self, out: Stretch) -> None:
         denied = [fresh for fresh in out.fresh if fresh.denied]
-        self._show("denied", (_sample("denied", fresh.told[-1]) for fresh in denied))
+        self._show("denied", (_sample("denied", fresh.told[-1], fresh.match.visit is None) for fresh in denied))
         self._show("corrected", (_sample("corrected", told) for _id, told in out.more))
-        unlinked = (fresh for fresh in denied if fresh.match.visit is None)
-        self._show("unlinked", (_sample("unlinked", fresh.told[-1]) for fresh in unlinked))
 
     def _show(self, kind: str, samples: Iterable[Sample]) -> None:
         kept = self._samples.setdefault(kind, [])
@@ -172,7 +174,7 @@ class Tally:
             content=content,
             counts=replace(self.counts, payments=len(paid)),
             paid=tuple(paid),
-            samples=tuple(one for kind in ("denied", "corrected", "unlinked") for one in self._samples.get(kind, ())),
+            samples=tuple(one for kind in ("denied", "corrected") for one in self._samples.get(kind, ())),
             asides=tuple(self._asides),
             problems=tuple(_sentence(found) for found in problems),
             already=_already(session, content),
@@ -202,10 +204,10 @@ def counted(out: Stretch) -> Counts:
     )
 
 
-def _sample(kind: str, told: Told) -> Sample:
+def _sample(kind: str, told: Told, unlinked: bool = False) -> Sample:
     v = told.version
     what = _("Taken back") if v.is_reversal else codes.wording(v.carc, v.rarcs).says if v.carc else ""
-    return Sample(kind, v.first_day, v.patient, what, v.denied or abs(v.paid or 0))
+    return Sample(kind, v.first_day, v.patient, what, v.denied or abs(v.paid or 0), unlinked)
 
 
 def _known(session: Session, tally: Tally, paid: Paid) -> bool:

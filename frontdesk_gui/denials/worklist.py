@@ -10,12 +10,14 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from frontdesk_gui.core import clock, rights, settings, text
+from frontdesk_gui.core import clock, rights, settings, staged, text
 from frontdesk_gui.core.rights import Right
-from frontdesk_gui.denials import deadlines, filters, inforce, names, working
+from frontdesk_gui.denials import deadlines, filters, inforce, names, reversals, working
 from frontdesk_gui.denials.deadlines import Deadline, Facts, Way
 from frontdesk_gui.denials.filters import NOBODY, OPEN, Filters
 from frontdesk_gui.denials.model import CLOSED, Claim, Denial, Work
+from frontdesk_gui.denials.reversals import Reversal
+from frontdesk_gui.denials.settle import TAKEN_BACK
 from frontdesk_gui.office import service as office
 
 MOST = 10_000  # rows that are shown; who wants more narrows the list
@@ -25,6 +27,7 @@ _DONE_BY: dict[str, Way] = {Work.CORRECTED: Way.CORRECTED, Work.REOPENING: Way.R
 class Row(NamedTuple):
     """One denial in the list; `amount` in cents, `code` as people write it, `deadline` the nearest open one's day.
 
+    A claim that was taken back and has no denial has minus its number for an id, and neither code, cause nor status.
     `chosen` says whether somebody chose the payer's deadlines; `owner` is empty for who may not see whose it is.
     """
 
@@ -38,33 +41,38 @@ class Row(NamedTuple):
     day: dt.date | None
     denied_on: dt.date
     amount: int
-    group: str
-    carc: str
-    rarcs: tuple[str, ...]
-    code: str
-    cause: str
-    cause_name: str
-    preventable: str
-    state: str
-    status: str
-    status_name: str
-    owner_id: int | None
-    owner: str
-    next_on: dt.date | None
-    deadline: dt.date | None
-    way: str
-    deadline_words: str
-    chosen: bool
-    late: bool
-    soon: bool
-    visit_id: int | None
-    qmb: bool
-    appealed: bool
+    group: str = ""
+    carc: str = ""
+    rarcs: tuple[str, ...] = ()
+    code: str = ""
+    cause: str = ""
+    cause_name: str = ""
+    preventable: str = ""
+    state: str = ""
+    status: str = ""
+    status_name: str = ""
+    owner_id: int | None = None
+    owner: str = ""
+    next_on: dt.date | None = None
+    deadline: dt.date | None = None
+    way: str = ""
+    deadline_words: str = ""
+    chosen: bool = True
+    late: bool = False
+    soon: bool = False
+    visit_id: int | None = None
+    qmb: bool = False
+    appealed: bool = False
 
     @property
     def open(self) -> bool:
         """Whether there is still work on it."""
         return self.status not in CLOSED
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether it is no denial but a claim the payer took back without a new answer."""
+        return self.id < 0
 
     @property
     def due(self) -> dt.date | None:
@@ -78,7 +86,8 @@ class WorkList:
     """The rows wanted, by next deadline, with what is said above them and what filters can be chosen.
 
     `open` counts every open denial, whatever the filters; `due` and `late` those shown that are due this week or past
-    their deadline. `more` says that not all fitted. `here` is whether denials are worked here at all.
+    their deadline; `taken_back` every claim that was taken back without a new answer. `more` says that not all fitted.
+    `here` is whether denials are worked here at all.
     """
 
     rows: tuple[Row, ...]
@@ -90,6 +99,7 @@ class WorkList:
     payers: tuple[tuple[int, str], ...] = ()
     people: tuple[tuple[int, str], ...] = ()
     any: bool = True
+    taken_back: int = 0
 
 
 _COLUMNS = (
@@ -106,6 +116,7 @@ def work_list(session: Session, wanted: Filters = OPEN) -> WorkList:
     found, today = rows(session, wanted), clock.today()
     week = today + dt.timedelta(days=6 - today.weekday())
     is_open = [row for row in found if row.open]
+    taken_back = reversals.count(session)
     return WorkList(
         rows=tuple(sorted(found[:MOST], key=_order)),
         open=session.scalar(
@@ -118,7 +129,8 @@ def work_list(session: Session, wanted: Filters = OPEN) -> WorkList:
         here=settings.on(session, working.WORK_LIST),
         payers=_payers(session),
         people=_people(session),
-        any=session.scalar(sa.select(Denial.id).where(inforce.counts(Denial)).limit(1)) is not None,
+        any=bool(taken_back) or staged.any_row(session, Denial, inforce.counts(Denial)),
+        taken_back=taken_back,
     )
 
 
@@ -126,6 +138,12 @@ def work_list(session: Session, wanted: Filters = OPEN) -> WorkList:
 def every(session: Session, since: dt.date | None = None, until: dt.date | None = None) -> tuple[Row, ...]:
     """All denials by payment date, the newest first; of the days named, first and last included."""
     return tuple(_Maker(session).rows(Filters(since=since, until=until, open_only=False)))
+
+
+@rights.needs(Right.SEE_DENIALS)
+def taken_back(session: Session, since: dt.date | None = None, until: dt.date | None = None) -> tuple[Row, ...]:
+    """All claims that payers took back in these days without a new answer, the newest first. They are no denials."""
+    return tuple(rows(session, Filters(since=since, until=until, taken_back=True)))
 
 
 def rows(session: Session, wanted: Filters) -> list[Row]:
@@ -168,6 +186,8 @@ class _Maker:
 
     def rows(self, wanted: Filters, limit: int | None = None) -> Iterable[Row]:
         """The denials wanted, by payment date, the newest first."""
+        if wanted.taken_back:
+            return map(self.reversal, reversals.found(self.session, wanted)[:limit])
         query = sa.select(*_COLUMNS).join(Claim, Claim.id == Denial.claim_id).where(*filters.conditions(wanted))
         query = query.order_by(Denial.denied_on.desc(), Denial.id.desc()).limit(limit)
         return map(self.row, self.session.connection().execute(query))
@@ -186,6 +206,19 @@ class _Maker:
             *(nearest.day if nearest else None, nearest.way if nearest else "", nearest.words if nearest else ""),
             *(chosen, nearest is not None and nearest.passed(self.today)),
             *(nearest is not None and nearest.warns(self.today), row.visit_id, row.qmb, row.appealed),
+        )
+
+    def reversal(self, one: Reversal) -> Row:
+        """One claim that was taken back."""
+        payer, _kind = self.payers.get(one.payer_id or 0, ("", ""))
+        return Row(
+            *(-one.claim_id, one.claim_id, one.payer_id, payer, one.patient_id, one.patient, one.pcn, one.day),
+            denied_on=one.on,
+            amount=one.amount,
+            state=TAKEN_BACK,
+            status_name=names.state(TAKEN_BACK),
+            visit_id=one.visit_id,
+            qmb=one.qmb,
         )
 
     def _next(self, row: Any, kind: str) -> tuple[Deadline | None, bool]:
@@ -224,6 +257,7 @@ def _people(session: Session) -> tuple[tuple[int, str], ...]:
     return tuple((one.id, one.name) for one in office.staff.people(session) if one.id and one.roles & works)
 
 
-def row_of(session: Session, denial_id: int) -> Row | None:
-    """One row, or None where there is no such denial."""
-    return next(iter(rows(session, Filters(ids=frozenset({denial_id}), open_only=False))), None)
+def row_of(session: Session, row_id: int) -> Row | None:
+    """One row by its id, or None where there is no such denial, or claim that was taken back."""
+    wanted = Filters(ids=frozenset({row_id}), open_only=False, taken_back=row_id < 0)
+    return next(iter(rows(session, wanted)), None)

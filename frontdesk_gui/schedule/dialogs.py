@@ -90,7 +90,7 @@ class ImportDialog(TakingDialog):
             ]
         return [_("Nothing in this file is new; the list would be as of its time.")] if plan.nothing_new else []
 
-    def label(self) -> str:
+    def label(self, taken: service.Taken) -> str:
         """What was taken in."""
         return _("Patient list taken in") if self.plan.content == "patients" else _("Schedule taken in")
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from frontdesk_gui.core import clock
+from frontdesk_gui.feeds import read
 from frontdesk_gui.schedule import takeback as _takeback
 from frontdesk_gui.schedule.keep import Taken as Taken
 from frontdesk_gui.schedule.keep import keep as keep
@@ -11,3 +15,8 @@ from frontdesk_gui.schedule.plan import planning as planning
 from frontdesk_gui.schedule.sweep import sweep as sweep
 
 GUARDS = (_takeback,)  # importing it is what makes Undo ask
+
+
+def takes(path: Path) -> bool:
+    """Whether a file is a schedule or a list of patients, told by its content."""
+    return read.open_file(path, today=clock.today()).head.refusal is None

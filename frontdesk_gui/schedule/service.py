@@ -30,6 +30,7 @@ from frontdesk_gui.schedule.intake import keep as keep
 from frontdesk_gui.schedule.intake import plan as plan
 from frontdesk_gui.schedule.intake import planning as planning
 from frontdesk_gui.schedule.intake import sweep as sweep
+from frontdesk_gui.schedule.intake import takes as takes
 from frontdesk_gui.schedule.model import CoverageState as CoverageState
 from frontdesk_gui.schedule.model import Mode as Mode
 from frontdesk_gui.schedule.model import Status as Status

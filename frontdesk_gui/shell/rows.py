@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -138,20 +139,23 @@ class Table(QTableView):
 
     def _fill(self) -> None:
         """Texts take up to half as much again as they want, or yield two fifths; the rest goes to what stretches."""
-        header = self.horizontalHeader()
+        header, room = self.horizontalHeader(), self.viewport().width()
         shown = [i for i in range(len(self._model.columns)) if not self.isColumnHidden(i)]
-        over = sum(self._wanted(i) for i in shown) - self.viewport().width()
+        sizes = {place: self._wanted(place) for place in shown}
+        over = sum(sizes.values()) - room
         yielding = [i for i in shown if self._model.columns[i].kind in YIELDING]
+        whole = max(1, sum(sizes[i] for i in yielding))
+        least = {i: max(sizes[i] * 3 // 5, self._titled(i)) for i in yielding}
+        for place in yielding:
+            wanted = sizes[place]
+            sizes[place] = max(least[place], min(wanted * 3 // 2, wanted - ceil(over * wanted / whole)))
+        for place in yielding:  # where one could not yield its share, those that still can do
+            over = sum(sizes.values()) - room
+            sizes[place] -= max(0, min(over, sizes[place] - least[place]))
         growing = [i for i in shown if self._model.columns[i].stretch]
-        room = max(1, sum(self._wanted(i) for i in yielding))
+        rest = max(0, room - sum(sizes.values()))
         for place in shown:
-            wanted = self._wanted(place)
-            share = int(over * wanted / room) if place in yielding else 0
-            least, most = max(wanted * 3 // 5, self._titled(place)), wanted * 3 // 2
-            header.resizeSection(place, max(least, min(most, wanted - share)))
-        rest = self.viewport().width() - sum(header.sectionSize(i) for i in shown)
-        for place in growing if rest > 0 else ():
-            header.resizeSection(place, header.sectionSize(place) + rest // len(growing))
+            header.resizeSection(place, sizes[place] + (rest // len(growing) if place in growing else 0))
 
     def _wanted(self, place: int) -> int:
         """Pixels for the letters the column was declared with."""

@@ -15,10 +15,12 @@ from frontdesk_gui.core.words import _
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.columns import Column, as_words
 from frontdesk_gui.shell.desk import Desk
+from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.shell.rows import Table
 from frontdesk_gui.shell.work import Work
 
 SAID = 8
+TILE_SPACE = 30
 
 
 def moment(when: dt.datetime | None) -> str:
@@ -67,7 +69,7 @@ class TakingDialog(QDialog):
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
         self.heading = text.Label(_("Looking at the file"), size="heading", wrap=True)
-        self.under = text.Label(self.path.name, tone="muted", wrap=True)
+        self.under = text.Label(self.named(), tone="muted", wrap=True)
         layout.addWidget(self.heading)
         layout.addWidget(self.under)
         self.pages = QStackedWidget()
@@ -109,10 +111,9 @@ class TakingDialog(QDialog):
         layout.setSpacing(12)
         self.sums = QWidget()
         self.sums.setObjectName("page")
-        row = QHBoxLayout(self.sums)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = Flow(TILE_SPACE)
+        self.sums.setLayout(row)
         self.numbers = {key: self._tile(row, _(words)) for key, words in self.tiles}
-        row.addStretch()
         layout.addWidget(self.sums)
         self.said = QWidget()
         self.said.setObjectName("page")
@@ -124,14 +125,16 @@ class TakingDialog(QDialog):
         layout.addStretch()  # where there is no table, what is said stands at the top
         return page
 
-    def _tile(self, row: QHBoxLayout, words: str) -> text.Label:
-        column = QVBoxLayout()
+    def _tile(self, row: Flow, words: str) -> text.Label:
+        tile = QWidget()
+        tile.setObjectName("page")
+        column = QVBoxLayout(tile)
+        column.setContentsMargins(0, 0, 0, 0)
         number = text.Label("0", size="number")
         number.setAccessibleName(words)
         column.addWidget(number)
         column.addWidget(text.Label(words, tone="muted", size="small"))
-        row.addLayout(column)
-        row.addSpacing(24)
+        row.addWidget(tile)
         return number
 
     # -- looking --
@@ -140,7 +143,7 @@ class TakingDialog(QDialog):
         """Read the file, with progress; nothing is written."""
         self._wait(_("Looking at the file"))
         self.work = self.desk.run(
-            type(self).planning, self.desk.store, self.path, then=self.present, failed=self._failed
+            type(self).planning, self.desk.store, self.given(), then=self.present, failed=self._failed
         )
 
     def _wait(self, heading: str) -> None:
@@ -182,7 +185,7 @@ class TakingDialog(QDialog):
     def _head(self, plan: Any) -> None:
         if plan.refused is not None:
             self.heading.setText(_("This file cannot be taken in"))
-            self.under.setText(self.path.name)
+            self.under.setText(self.named())
             return
         heading, under = self.head(plan)
         self.heading.setText(heading)
@@ -199,20 +202,28 @@ class TakingDialog(QDialog):
 
     # -- what a room fills in --
 
+    def given(self) -> Any:
+        """What is looked at."""
+        return self.path
+
+    def named(self) -> str:
+        """What is looked at, in words."""
+        return self.path.name
+
     def lines(self, plan: Any) -> Sequence[Any]:
         """What the list shows."""
         return ()
 
     def head(self, plan: Any) -> tuple[str, str]:
         """What the file is, and the line under it."""
-        return "", self.path.name
+        return "", self.named()
 
     def standing(self, plan: Any) -> list[str]:
         """How it stands to what was taken in before, in sentences."""
         return []
 
-    def label(self) -> str:
-        """What the person is told once it is taken in."""
+    def label(self, taken: Any) -> str:
+        """What the person is told once it is taken in; `taken` is what keeping gave."""
         return ""
 
     # -- taking in --
@@ -227,7 +238,7 @@ class TakingDialog(QDialog):
 
     def _kept(self, taken: Any) -> None:
         self.work = None
-        self.desk.toast(self.label(), undo=taken.run_id is not None)
+        self.desk.toast(self.label(taken), undo=taken.run_id is not None)
         self.taken.emit(taken)
         self.accept()
 

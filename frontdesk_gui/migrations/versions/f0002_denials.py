@@ -293,6 +293,13 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_claim_run_id"), ["run_id"], unique=False)
         batch_op.create_index(
+            "ix_claim_taken_back",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'taken_back'"),
+            postgresql_where=sa.text("state = 'taken_back'"),
+        )
+        batch_op.create_index(
             "ix_claim_visit_id",
             ["visit_id"],
             unique=False,
@@ -565,6 +572,11 @@ def downgrade() -> None:
             "ix_claim_visit_id",
             sqlite_where=sa.text("visit_id IS NOT NULL"),
             postgresql_where=sa.text("visit_id IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_claim_taken_back",
+            sqlite_where=sa.text("state = 'taken_back'"),
+            postgresql_where=sa.text("state = 'taken_back'"),
         )
         batch_op.drop_index(batch_op.f("ix_claim_run_id"))
         batch_op.drop_index("ix_claim_pcn", sqlite_where=sa.text("pcn <> ''"), postgresql_where=sa.text("pcn <> ''"))
