@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from frontdesk_gui.checkin import service as checkin
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.errors import NotFound
 from frontdesk_gui.core.rights import Right
@@ -74,6 +75,7 @@ def record(session: Session, denial_id: int) -> Record:
         raise NotFound(_(working.GONE))
     told = codes.wording(denial.carc, denial.rarcs)
     visit = _visit(session, claim.visit_id)
+    billed = checkin.Billed(claim.payer_id, claim.member_id)
     return Record(
         row=row,
         payer_claim_no=claim.payer_claim_no,
@@ -93,7 +95,7 @@ def record(session: Session, denial_id: int) -> Record:
         deadlines=_deadlines(session, row, claim),
         notes=_notes(session, denial_id),
         visit=visit,
-        happened=happened.at_check_in(session, visit.id, denial.cause, denial.carc, row.payer) if visit else None,
+        happened=happened.at_check_in(session, visit.id, denial.cause, denial.carc, billed) if visit else None,
         correction=visits.correction(session, claim),
     )
 
