@@ -65,6 +65,11 @@ class Record:
     correction: visits.Correction | None
     official: str = codes.OFFICIAL
 
+    @property
+    def appealable(self) -> bool:
+        """Whether the payer takes an appeal: not where a remark (MA130) leaves only a new claim."""
+        return not codes.new_claim_by(self.row.rarcs)
+
 
 @rights.needs(Right.SEE_DENIALS)
 def record(session: Session, denial_id: int) -> Record:
@@ -88,7 +93,7 @@ def record(session: Session, denial_id: int) -> Record:
         says=told.says
         if denial.carc
         else _("The payer called this claim denied and gave no reason. Look what happened."),
-        do=told.do if denial.carc else "",
+        do=told.do if denial.carc or codes.new_claim_by(denial.rarcs) else "",
         remarks=tuple(zip(denial.rarcs, told.remarks, strict=True)),
         watch=_watch(claim),
         versions=history.of(session, claim),
