@@ -116,9 +116,9 @@ def test_no_letter_is_offered_where_only_a_new_claim_is_left(page: Callable[...,
     shown = page()
     assert "an appeal is not possible" in shown.tab.card.shown()
     assert not shown.tab.card.entries["letter"].isEnabled()
+    shown.desk.window = shown.tab
     shown.press(Key.Key_L)
-    box = QApplication.activeModalWidget()
-    assert isinstance(box, QMessageBox)
+    (box,) = shown.tab.findChildren(QMessageBox)
     assert "Send a new, corrected claim instead." in box.text()
     box.accept()
 
