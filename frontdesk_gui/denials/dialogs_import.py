@@ -69,6 +69,8 @@ class ImportDialog(TakingDialog):
         heading = _("Remittance from {payer}").format(payer=payers[0]) if payers else _("Remittance")
         if len(payers) > 1:
             heading = n_("Remittances from {n} payer", "Remittances from {n} payers", len(payers)).format(n=len(payers))
+        if plan.kind == "list":
+            heading = n_("List of denials: {n} payer", "List of denials: {n} payers", len(payers)).format(n=len(payers))
         n = len(plan.paid)
         words = n_("{file}, {n} payment, {amount} denied", "{file}, {n} payments, {amount} denied", n)
         return heading, words.format(file=self.path.name, n=n, amount=as_words(plan.counts.cents, "money"))
