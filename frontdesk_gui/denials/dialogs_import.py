@@ -28,10 +28,10 @@ TILES = (
 )
 COLUMNS = (
     Column("kind", "", 14, kind="pill"),
-    Column("when", N_("Service day"), 14),
-    Column("who", N_("Patient"), 24, kind="bold"),
+    Column("when", N_("Service day"), 12),
+    Column("who", N_("Patient"), 20, kind="bold"),
     Column("cents", N_("Amount"), 12, kind="money", align="right"),
-    Column("what", N_("What"), 30, kind="muted", stretch=True),
+    Column("what", N_("What"), 74, kind="muted", stretch=True),
 )
 
 
@@ -72,7 +72,7 @@ class ImportDialog(TakingDialog):
         if plan.kind == "list":
             heading = n_("List of denials: {n} payer", "List of denials: {n} payers", len(payers)).format(n=len(payers))
         n = len(plan.paid)
-        words = n_("{file}, {n} payment, {amount} denied", "{file}, {n} payments, {amount} denied", n)
+        words = n_("{file}, {n} payment, ${amount} denied", "{file}, {n} payments, ${amount} denied", n)
         return heading, words.format(file=self.path.name, n=n, amount=as_words(plan.counts.cents, "money"))
 
     def standing(self, plan: intake.Plan) -> list[str]:

@@ -70,7 +70,7 @@ SENTENCES = {
     "bad_amount": N_("The denied amount of this row could not be read."),
     "total": N_("This row is a total, no denial."),
     "header_again": N_("This row is the header again."),
-    "formula": N_("This row has a formula without its result. Open the file in Excel, save it there, and try again."),
+    "formula": N_("A formula in this row has no result. Open the file in Excel and save it."),
     # a cell, the row is kept
     "bad_denial_date": N_("A denial date could not be read; the row counts from the day the file was written."),
     "bad_birth_date": N_("A birth date could not be read; the row was kept without it."),

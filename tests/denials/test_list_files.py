@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from frontdesk_gui.core import text
 from frontdesk_gui.denials import service
 from frontdesk_gui.denials.dialogs_import import ImportDialog
 from tests.denials.practice import Practice
@@ -18,18 +19,26 @@ from tests.feeds.denial_lists import NAME, company, program, report
 
 # What each brings: denied, and why the rest was set aside.
 LISTS = {
-    company: (3, ["a formula without its result", "has no date", "is a total", "has no date"]),
+    company: (3, ["formula in this row has no result", "has no date", "is a total", "has no date"]),
     report: (
         3,
         ["is a total", "the header again", "could not be read", "denied amount", "is a total", "no amount"],
     ),
-    program: (3, ["could not be read", "a formula without its result", "is a total"]),
+    program: (3, ["could not be read", "formula in this row has no result", "is a total"]),
 }
 by_list = pytest.mark.parametrize("make", LISTS)
 
 
 def fits(why: list[str], told: list[str]) -> bool:
     return len(why) == len(told) and all(part in sentence for part, sentence in zip(why, told, strict=True))
+
+
+def longest_fits(table: Any) -> bool:
+    """Whether the longest words of the last column stand there whole."""
+    last = len(table.model().columns) - 1
+    words = [str(getattr(row, table.model().columns[last].key)) for row in table.rows()]
+    wide = max(table.fontMetrics().horizontalAdvance(each) for each in words)
+    return bool(table.columnWidth(last) >= wide + 20)
 
 
 @by_list
@@ -45,7 +54,11 @@ def test_dropped_on_the_window(
     assert fits(why, [one.why for one in plan.asides])
     assert screen.dialog.head(plan)[0].startswith("List of denials: ")
     assert any(line.who == NAME for line in screen.dialog.lines(plan))
+    assert "1 payments" not in (under := screen.dialog.head(plan)[1])
+    assert f"${text.dollars(plan.counts.cents)} denied" in under
     assert screen.dialog.width() <= screen.window.width()
+    assert not screen.dialog.table.horizontalScrollBar().isVisible()
+    assert longest_fits(screen.dialog.table), "why a row was not read can be read without a mouse"
     screen.dialog.keep_button.click()
     screen.until(lambda: screen.dialog is None)
     screen.settle()
