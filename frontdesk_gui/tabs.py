@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from frontdesk_gui.checkin import dialogs_asks, dialogs_patient_ask
@@ -15,7 +17,7 @@ from frontdesk_gui.checkin.tab_card import CardView
 from frontdesk_gui.checkin.tab_table import DayTable
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
-from frontdesk_gui.core.words import _
+from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import dialogs_files, intake
 from frontdesk_gui.denials.tab import PAGES, DenialsTab
 from frontdesk_gui.office.tab import OfficeTab
@@ -28,16 +30,35 @@ from frontdesk_gui.shell.search import SearchBox
 from frontdesk_gui.shell.tab import Tab
 from frontdesk_gui.shell.window import Window
 
+ASK = "checkin:ask:"  # and a patient's number, and the address of what it is about
+ASK_KEY, ASK_WORDS = "Ctrl+B", N_("Ask the patient at the next check-in")
+
 
 class Denials(DenialsTab):
     """The denials, with check-in's call list among their pages."""
 
     kinds: ClassVar[tuple[tuple[type[Tab], Right], ...]] = (*PAGES, (AskList, Right.SEE_SCHEDULE))
 
+    def build(self) -> None:
+        """Billing asks something of a patient from every page, with the key that check-in has for it."""
+        super().build()
+        if self._may_ask():
+            action = QAction(_(ASK_WORDS), self)
+            action.setShortcut(QKeySequence(ASK_KEY))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda: self.desk.open(ASK))
+            self.addAction(action)
+
+    def _may_ask(self) -> bool:
+        return rights.may(self.desk.who, Right.ASK_PATIENT)
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:  # type: ignore[override]  # they are those of the page shown
+        """Also the key that asks."""
+        return (*super().keys, (ASK_KEY, ASK_WORDS)) if self._may_ask() else super().keys
+
 
 TABS: tuple[type[Tab], ...] = (CheckInTab, Denials, OfficeTab)
-
-ASK = "checkin:ask:"  # and a patient's number, and the address of what it is about
 
 
 def rehearsed() -> tuple[Callable[[], QWidget], ...]:

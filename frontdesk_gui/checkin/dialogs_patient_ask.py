@@ -242,6 +242,7 @@ class PatientAsk(QDialog):
 def write(desk: Desk, parent: QWidget, patient_id: int | None = None, about: str = "") -> PatientAsk:
     """Ask something of a patient, or of one still to be looked for; `about` is an address such as "denial:12"."""
     dialog = PatientAsk(desk, parent)
+    dialog.about = about
     if patient_id is not None:
         dialog.take_patient(patient_id, about)
     dialog.open()

@@ -31,6 +31,8 @@ from frontdesk_gui.checkin.card import (
 from frontdesk_gui.checkin.card import Insurance as Insurance
 from frontdesk_gui.checkin.card import Line as Line
 from frontdesk_gui.checkin.card import VisitCard as VisitCard
+from frontdesk_gui.checkin.proof import Billed as Billed
+from frontdesk_gui.checkin.proof import proof as proof
 from frontdesk_gui.core import clock, rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.office import service as office

@@ -55,8 +55,9 @@ def draft(session: Session, denial_id: int) -> Letter:
     if found is None:
         raise NotFound(_("This denial is not here any more. Press F5 to read the list again."))
     denial, claim = found
-    if codes.RESUBMIT in codes.effects(denial.rarcs):
-        raise Refusal(_("MA130 stands on this answer: the payer takes no appeal. Send a new, corrected claim instead."))
+    if remark := codes.new_claim_by(denial.rarcs):
+        words = _("{remark} stands on this answer: the payer takes no appeal. Send a new, corrected claim instead.")
+        raise Refusal(words.format(remark=remark))
     practice = office.practice.practice(session)
     who: rights.Who = session.info["who"]
     said = _said(denial, claim)

@@ -152,6 +152,11 @@ def _effects(remarks: tuple[str, ...]) -> frozenset[str]:
     return frozenset(remark.effect for remark in map(rarc, remarks) if remark.effect)
 
 
+def new_claim_by(remarks: Iterable[str]) -> str:
+    """The remark (MA130) after which the payer takes a new claim and no appeal; "" where none says so."""
+    return next((one for one in remarks if rarc(one).effect == RESUBMIT), "")
+
+
 def appeal_days(remarks: Iterable[str]) -> int | None:
     """The days for an appeal that a remark grants; None where none speaks of it, or where only a new claim is left."""
     found = effects(remarks)
@@ -160,12 +165,17 @@ def appeal_days(remarks: Iterable[str]) -> int | None:
 
 
 def wording(code: str, remarks: Iterable[str] = ()) -> Wording:
-    """What to show of an adjustment: a QMB remark's advice first, then the deciding remark's, else the reason's own."""
+    """What to show of an adjustment: a QMB remark's advice first, then the deciding remark's, else the reason's own.
+
+    Before it stands that a new claim is wanted, where a remark (MA130) says so, in whatever place.
+    """
     reason, beside = carc(code), [rarc(each) for each in remarks]
     first = [remark for remark in beside if remark.effect == QMB] + [each for each in beside if reason.follows(each)]
     do = _(first[0].do if first else reason.do)
     if not first and reason.route and all(remark.alert or remark.effect == RESUBMIT for remark in beside):
         do = _("The payer gave no detail: call and ask what is meant.")
+    if any(remark.effect == RESUBMIT for remark in beside):
+        do = _("Send a new, corrected claim; an appeal is not possible. {do}").format(do=do)
     return Wording(_(reason.says), do, tuple(_(remark.says) for remark in beside))
 
 

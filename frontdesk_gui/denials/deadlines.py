@@ -88,7 +88,7 @@ class Deadline(NamedTuple):
 def of(facts: Facts, clocks: Sequence[office.clocks.Clock]) -> tuple[Deadline, ...]:
     """The four deadlines, in the order of Way; `clocks` are the payer's (none: nobody chose them)."""
     known = {clock.kind: clock for clock in clocks or office.clocks.empty()}
-    only_new = facts.rejected or codes.RESUBMIT in codes.effects(facts.remarks)
+    only_new = facts.rejected or bool(codes.new_claim_by(facts.remarks))
     return tuple(_deadline(way, facts, known, only_new) for way in Way)
 
 
@@ -128,7 +128,7 @@ def _no_way(way: Way, facts: Facts) -> str:
         return _("The payer has decided: correct, reopen or appeal instead")
     if facts.rejected:
         return _("The claim never reached the payer: send it anew")
-    return _("MA130: only a new claim is left")
+    return _("{remark}: no appeal, only a new claim is left").format(remark=codes.new_claim_by(facts.remarks))
 
 
 def _no_start(clock: office.clocks.Clock) -> str:

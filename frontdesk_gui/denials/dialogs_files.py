@@ -91,7 +91,7 @@ class FilesDialog(one_file.ImportDialog):
         """How many files bring something, and what was denied in all of them."""
         n, amount = len(plan.bringing), as_words(plan.counts.cents, "money")
         heading = n_("{n} file brings something new", "{n} files bring something new", n).format(n=n)
-        under = n_("{n} file looked at, {amount} denied", "{n} files looked at, {amount} denied", len(plan.plans))
+        under = n_("{n} file looked at, ${amount} denied", "{n} files looked at, ${amount} denied", len(plan.plans))
         return heading if n else _("Nothing new in these files"), under.format(n=len(plan.plans), amount=amount)
 
     def standing(self, plan: Any) -> list[str]:

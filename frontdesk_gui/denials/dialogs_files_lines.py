@@ -79,7 +79,7 @@ def said(line: FileLine) -> str:
         return line.what
     words = _(
         "{what}: {new} new, {corrected} corrections, {already} already here, "
-        "{denied} denied ({amount}), {aside} not read"
+        "{denied} denied (${amount}), {aside} not read"
     )
     return words.format(
         what=line.what,

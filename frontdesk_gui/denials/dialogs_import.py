@@ -27,10 +27,10 @@ TILES = (
 )
 COLUMNS = (
     Column("kind", "", 12, kind="pill"),
-    Column("when", N_("Service day"), 14),
-    Column("who", N_("Patient"), 24, kind="bold"),
-    Column("cents", N_("Amount"), 10, kind="money", align="right"),
-    Column("what", N_("What"), 30, kind="muted", stretch=True),
+    Column("when", N_("Service day"), 12),
+    Column("who", N_("Patient"), 20, kind="bold"),
+    Column("cents", N_("Amount"), 12, kind="money", align="right"),
+    Column("what", N_("What"), 74, kind="muted", stretch=True),
 )
 
 
@@ -66,7 +66,7 @@ class ImportDialog(TakingDialog):
     def head(self, plan: intake.Plan) -> tuple[str, str]:
         """From whom it is, how many payments, and what was denied."""
         n = len(plan.paid)
-        words = n_("{file}, {n} payment, {amount} denied", "{file}, {n} payments, {amount} denied", n)
+        words = n_("{file}, {n} payment, ${amount} denied", "{file}, {n} payments, ${amount} denied", n)
         return what_it_is(plan), words.format(file=self.path.name, n=n, amount=as_words(plan.counts.cents, "money"))
 
     def standing(self, plan: intake.Plan) -> list[str]:
@@ -88,6 +88,8 @@ class ImportDialog(TakingDialog):
 def what_it_is(plan: intake.Plan) -> str:
     """From whom a file is."""
     payers = list(dict.fromkeys(paid.payer[0] or paid.payer[1] for paid in plan.paid))
+    if plan.kind == "list":
+        return n_("List of denials: {n} payer", "List of denials: {n} payers", len(payers)).format(n=len(payers))
     if len(payers) > 1:
         return n_("Remittances from {n} payer", "Remittances from {n} payers", len(payers)).format(n=len(payers))
     return _("Remittance from {payer}").format(payer=payers[0]) if payers else _("Remittance")

@@ -59,10 +59,19 @@ def _tip(number: int, tip: Tip) -> list[Part]:
         parts.Heading(name),
         parts.Text(tip.what),
         parts.Checks([parts.Check(tip.do)]),
+        *([parts.Text(_anew(tip.anew))] if tip.anew else []),
         parts.Space(3),
         parts.Text(counted, small=True),
         parts.Space(6),
     ]
+
+
+def _anew(count: int) -> str:
+    return n_(
+        "For {n} of them the payer takes no appeal, only a new claim (MA130): tell billing at once what was wrong.",
+        "For {n} of them the payer takes no appeal, only a new claim (MA130): tell billing at once what was wrong.",
+        count,
+    ).format(n=f"{count:,}")
 
 
 def _days(first: dt.date, last: dt.date) -> str:

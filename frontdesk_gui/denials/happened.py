@@ -91,17 +91,17 @@ class Happened:
         return WORDS[self.outcome]
 
 
-def at_check_in(session: Session, visit_id: int, cause: str, carc: str, payer: str) -> Happened | None:
-    """What happened there, `payer` being the name of who denied; None where the schedule has lost the visit."""
+def at_check_in(session: Session, visit_id: int, cause: str, carc: str, billed: checkin.Billed) -> Happened | None:
+    """What happened there, `billed` being the insurance that denied; None where the schedule has lost the visit."""
     try:
         card = checkin.visit(session, visit_id)
     except NotFound:
         return None
     who: rights.Who = session.info["who"]
     asked = tuple(_asked(line, who) for line in card.lines if _belongs(line, cause))
-    proof = _proof(card, payer) if carc in CHANGES_LATER else None
+    proof = checkin.proof(session, visit_id, billed) if carc in CHANGES_LATER else None
     if proof is not None:
-        return Happened(Outcome.CHANGED_LATER, asked, proof.reference, proof.verified_on)
+        return Happened(Outcome.CHANGED_LATER, asked, proof.reference, proof.verified_at.date())
     if card.started_at is None and card.finished_at is None:
         return Happened(Outcome.NOT_RECORDED)
     return Happened(_outcome(asked, cause), asked, anyway=card.override_reason)
@@ -114,23 +114,6 @@ def _belongs(line: checkin.Line, cause: str) -> bool:
 def _asked(line: checkin.Line, who: rights.Who) -> Asked:
     named = Role.MANAGER in who.roles or line.answered_by_id == who.person_id
     return Asked(line.key, line.text, line.state, line.reason, line.fine_since, line.answered_by if named else "")
-
-
-def _proof(card: checkin.VisitCard, payer: str) -> checkin.Insurance | None:
-    """The insurance with this payer that was verified active for the day, with the payer's reference number."""
-    day = card.row.start.date()
-    return next(
-        (
-            one
-            for one in card.insurances
-            if one.payer == (payer or one.payer)
-            and one.state == "verified"
-            and one.reference
-            and one.verified_on is not None
-            and one.verified_on <= day
-        ),
-        None,
-    )
 
 
 def _outcome(asked: tuple[Asked, ...], cause: str) -> Outcome:

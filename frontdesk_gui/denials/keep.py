@@ -27,6 +27,7 @@ from frontdesk_gui.denials.sorting import Sorter, Stretch, Told
 from frontdesk_gui.denials.sweep import STAGING
 from frontdesk_gui.denials.tally import Counts, Plan, counted
 from frontdesk_gui.feeds.records import Problem
+from frontdesk_gui.feeds.table import denied
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import service as schedule
 
@@ -110,7 +111,8 @@ class Taking:
         following = Payments(plan.written, plan.kind, self.loading.payer)
         if plan.told is None:
             return following.take, reading.rows()
-        self._counts = Counts(claims=plan.counts.set_aside, set_aside=plan.counts.set_aside)
+        aside = plan.counts.set_aside  # a claim of a payer; in a list it may be a total, or a title
+        self._counts = Counts(claims=0 if plan.kind == denied.KIND else aside, set_aside=aside)
         return following.anew, iter(plan.told)
 
     def _write(self, out: Stretch, length: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from frontdesk_gui.checkin import service as checkin
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.errors import NotFound
 from frontdesk_gui.core.rights import Right
@@ -64,6 +65,11 @@ class Record:
     correction: visits.Correction | None
     official: str = codes.OFFICIAL
 
+    @property
+    def appealable(self) -> bool:
+        """Whether the payer takes an appeal: not where a remark (MA130) leaves only a new claim."""
+        return not codes.new_claim_by(self.row.rarcs)
+
 
 @rights.needs(Right.SEE_DENIALS)
 def record(session: Session, denial_id: int) -> Record:
@@ -76,6 +82,7 @@ def record(session: Session, denial_id: int) -> Record:
         raise NotFound(_(working.GONE))
     told = codes.wording(denial.carc, denial.rarcs)
     visit = _visit(session, claim.visit_id)
+    billed = checkin.Billed(claim.payer_id, claim.member_id)
     return Record(
         row=row,
         payer_claim_no=claim.payer_claim_no,
@@ -88,14 +95,14 @@ def record(session: Session, denial_id: int) -> Record:
         says=told.says
         if denial.carc
         else _("The payer called this claim denied and gave no reason. Look what happened."),
-        do=told.do if denial.carc else "",
+        do=told.do if denial.carc or codes.new_claim_by(denial.rarcs) else "",
         remarks=tuple(zip(denial.rarcs, told.remarks, strict=True)),
         watch=_watch(claim),
         versions=history.of(session, claim),
         deadlines=_deadlines(session, row, claim),
         notes=_notes(session, denial_id),
         visit=visit,
-        happened=happened.at_check_in(session, visit.id, denial.cause, denial.carc, row.payer) if visit else None,
+        happened=happened.at_check_in(session, visit.id, denial.cause, denial.carc, billed) if visit else None,
         correction=visits.correction(session, claim),
     )
 

@@ -66,9 +66,11 @@ def in_words(cause: str, payer: str) -> str:
 
 def _happened(cause: str, carc: str, rarcs: tuple[str, ...]) -> str:
     """What the payer said, in our words; where its code is not in our table, what the cause means."""
-    if carc and codes.carc(carc).status != codes.UNLISTED:
-        return codes.wording(carc, rarcs).says
-    return _(codes.cause(cause).what) if cause else ""
+    known = bool(carc) and codes.carc(carc).status != codes.UNLISTED
+    said = codes.wording(carc, rarcs).says if known else _(codes.cause(cause).what) if cause else ""
+    if not codes.new_claim_by(rarcs):
+        return said
+    return _("{said} The payer takes no appeal: billing must send a new claim.").format(said=said).strip()
 
 
 def _newest(session: Session, about: About) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -105,11 +105,11 @@ class DenialCard(QFrame):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        self.entries: dict[str, QAction] = {}
         for action in ACTIONS:
             if action.what not in SHOWN:
-                menu.addAction(words(action)).triggered.connect(
-                    lambda _on=False, what=action.what: self.pressed.emit(what)
-                )
+                entry = self.entries[action.what] = menu.addAction(words(action))
+                entry.triggered.connect(lambda _on=False, what=action.what: self.pressed.emit(what))
         menu.addSeparator()
         official = menu.addAction(_("Official code lists (x12.org)"))
         official.triggered.connect(
@@ -127,6 +127,7 @@ class DenialCard(QFrame):
             return
         self.name.setText(record.row.patient or _("No name"))
         self.facts.setText(said.facts(record))
+        self.entries["letter"].setEnabled(record.appealable)
         self._show_pills(record)
         place = self.body.verticalScrollBar().value()
         whole = self._sections(record)

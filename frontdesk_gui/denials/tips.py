@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from frontdesk_gui.core import clock, rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
-from frontdesk_gui.denials import causes, codes, inforce, sums
-from frontdesk_gui.denials.model import Cell
+from frontdesk_gui.denials import cases, causes, codes, inforce, sums
+from frontdesk_gui.denials.cases import Cases, What
+from frontdesk_gui.denials.model import Cell, Claim, Denial
 from frontdesk_gui.office import service as office
 
 MOST = 5
@@ -26,7 +27,8 @@ class Tip:
     """A cause: its name, what it means, what to do, how often it came and its cents, and which payers used it
     more than once.
 
-    `whole` says whether the desk can prevent it all by itself, or in part."""
+    `whole` says whether the desk can prevent it all by itself, or in part; of `anew` a new claim is left alone (MA130).
+    """
 
     cause: str
     name: str
@@ -36,6 +38,7 @@ class Tip:
     cents: int
     whole: bool
     payers: tuple[tuple[str, int], ...]
+    anew: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,14 @@ def sheet(session: Session, first: dt.date, last: dt.date) -> Sheet:
             if preventable in (causes.YES, causes.PARTLY) and one.denied
         ),
     )
-    payers = _payers(session, first, last)
+    payers, anew = _payers(session, first, last), _anew(session, first, last)
     tips = []
     for in_part, cents, cause in ranked[:MOST]:
         known, way = codes.cause(cause), causes.PARTLY if in_part else causes.YES
         one = found[cause, way]
         most = tuple(pair for pair in payers.get((cause, way), Counter()).most_common(PAYERS) if pair[1] > 1)
-        tips.append(Tip(cause, _(known.name), _(known.what), _(known.do), one.denied, -cents, not in_part, most))
+        words = (_(known.name), _(known.what), _(known.do))
+        tips.append(Tip(cause, *words, one.denied, -cents, not in_part, most, anew.get((cause, way), 0)))
     denied = sum(one.denied for one in found.values())
     practice = office.practice.practice(session).name
     return Sheet(first, last, tuple(tips), denied, practice, session.info["who"].name, clock.now())
@@ -86,3 +90,15 @@ def _payers(session: Session, first: dt.date, last: dt.date) -> dict[tuple[str, 
         if payer_id in names and count > 0:
             found.setdefault((cause, preventable), Counter())[names[payer_id][0]] += int(count)
     return found
+
+
+def _anew(session: Session, first: dt.date, last: dt.date) -> dict[tuple[str, str], int]:
+    """How many of each cause the payer takes only as a new claim, not as an appeal."""
+    held = sa.type_coerce(Denial.rarcs, sa.Text())
+    says = sa.or_(*(held.contains(f'"{one.code}"') for one in codes.rarcs() if one.effect == codes.RESUBMIT))
+    query = sa.select(Claim.first_cause, Denial.preventable, sa.func.count()).select_from(Denial)
+    query = query.join(Claim, Claim.id == Denial.claim_id).where(
+        says, *cases.conditions(Cases(What.DENIED, first, last))
+    )
+    rows = session.execute(query.group_by(Claim.first_cause, Denial.preventable))
+    return {(cause, way): int(count) for cause, way, count in rows}

@@ -28,6 +28,10 @@ SENTENCES = {
         "There is no list of denials in this file: none of its first lines names a denial or its codes, and a patient."
     ),
     "broken_workbook": N_("This Excel workbook is damaged. Save it anew in Excel, or save it as CSV."),
+    "other_sheets": N_(
+        "This workbook holds more than one list of denials; only the first was read. Sheets left out: {sheets}. "
+        "Save each as a file of its own."
+    ),
     "too_big_inside": N_("This Excel workbook unpacks to far more than a list holds. Save the list alone, as CSV."),
     # the columns
     "no_header": N_("The first line does not hold column names. Export the schedule with its header line."),
@@ -64,6 +68,9 @@ SENTENCES = {
     "repeated": N_("This row stands in the file twice; the first one was taken."),
     "no_amount": N_("This row names no amount that was denied."),
     "bad_amount": N_("The denied amount of this row could not be read."),
+    "total": N_("This row is a total, no denial."),
+    "header_again": N_("This row is the header again."),
+    "formula": N_("A formula in this row has no result. Open the file in Excel and save it."),
     # a cell, the row is kept
     "bad_denial_date": N_("A denial date could not be read; the row counts from the day the file was written."),
     "bad_birth_date": N_("A birth date could not be read; the row was kept without it."),

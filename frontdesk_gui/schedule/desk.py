@@ -14,6 +14,7 @@ from frontdesk_gui.core.base import Row
 from frontdesk_gui.core.errors import NotFound, Refusal
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
+from frontdesk_gui.schedule import checks
 from frontdesk_gui.schedule.model import Authorization, Coverage, CoverageState, Status, Visit
 
 HERE = frozenset({Status.ARRIVED.value, Status.IN_ROOM.value, Status.DONE.value})
@@ -92,20 +93,24 @@ def verify(
     """An insurance was checked now: active or not, under the payer's reference number; copay in cents where told."""
     card = _get(session, Coverage, coverage_id)
     who: rights.Who = session.info["who"]
+    checks.remember(session, card)
     card.state = CoverageState.VERIFIED.value if active else CoverageState.FAILED.value
     card.verified_at, card.verified_by, card.reference = clock.now(), who.person_id, reference.strip()
     if copay_cents is not None:
         card.copay_cents = copay_cents
+    checks.remember(session, card)
     session.flush()
 
 
 @rights.needs(Right.EDIT_COVERAGE)
 def change_coverage(session: Session, coverage_id: int, **values: Any) -> None:
-    """Write columns of COVERAGE_COLUMNS; another payer, member id or group has not been verified yet."""
+    """Write columns of COVERAGE_COLUMNS; another payer, member id or group has not been verified yet (what was said of
+    the card before is remembered)."""
     card = _get(session, Coverage, coverage_id)
     changed = {name: value for name, value in values.items() if getattr(card, name) != value}
     if unknown := changed.keys() - COVERAGE_COLUMNS:
         raise ValueError(f"not a column the desk writes: {sorted(unknown)[0]}")
+    checks.remember(session, card)
     for name, value in changed.items():
         setattr(card, name, value)
     if changed.keys() & _CARD:

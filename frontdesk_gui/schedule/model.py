@@ -148,6 +148,25 @@ class Coverage(Row, Base):
     run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("import_run.id"), index=True)
 
 
+class CoverageCheck(Row, Base):
+    """What a payer said of an insurance at one time, with the card as it was then; a later check does not touch it.
+
+    It is the proof of the visits of that time: the insurance itself only holds what was said last.
+    """
+
+    __tablename__ = "coverage_check"
+
+    coverage_id: Mapped[int] = mapped_column(sa.ForeignKey("coverage.id"), index=True)
+    at: Mapped[dt.datetime]
+    person_id: Mapped[int | None]
+    state: Mapped[str]
+    reference: Mapped[str] = mapped_column(default="")
+    payer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("payer.id"))
+    member_id: Mapped[str] = mapped_column(default="")
+    effective: Mapped[dt.date | None]
+    ends: Mapped[dt.date | None]
+
+
 class Authorization(Row, Base):
     """A prior authorization or referral of a patient: its number, units and dates."""
 

@@ -8,6 +8,8 @@ from frontdesk_gui.schedule.billed import mark_qmb as mark_qmb
 from frontdesk_gui.schedule.billed import member_select as member_select
 from frontdesk_gui.schedule.billed import numbered_select as numbered_select
 from frontdesk_gui.schedule.billed import seen_select as seen_select
+from frontdesk_gui.schedule.checks import Check as Check
+from frontdesk_gui.schedule.checks import checks_for as checks_for
 from frontdesk_gui.schedule.counting import Counts as Counts
 from frontdesk_gui.schedule.desk import COVERAGE_COLUMNS as COVERAGE_COLUMNS
 from frontdesk_gui.schedule.desk import FLAG_WORDS as FLAG_WORDS

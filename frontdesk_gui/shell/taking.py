@@ -88,7 +88,11 @@ class TakingDialog(QDialog):
         row.addWidget(self.keep_button)
         layout.addLayout(row)
         letters = self.fontMetrics().averageCharWidth()
-        self.resize(max(720, letters * 110), max(420, self.fontMetrics().height() * 30))
+        # Wide enough for the sentence that says why a row was not read, where the window it lies over has the room.
+        parent = self.parentWidget()
+        room = parent.window().width() if parent is not None else self.screen().availableSize().width()
+        wide = min(letters * 165, max(720, letters * 110, room - 48))
+        self.resize(wide, max(420, self.fontMetrics().height() * 30))
 
     def _waiting_page(self) -> QWidget:
         page = QWidget()

@@ -300,6 +300,46 @@ def test_other_rooms_ask_and_look_by_address(records: Desk, open_screen: Open) -
     assert (called(screen).current.about, called(screen).current.kind) == ("denial:7", "call_payer")
 
 
+def test_what_it_is_about_is_kept_where_the_patient_is_still_to_be_looked_for(records: Desk, open_screen: Open) -> None:
+    records.patient("Tarrowby")
+    screen = open_screen(who=BELLE)
+    assert screen.desk.open("checkin:ask::denial:7")
+    screen.write("tar")
+    screen.press(KEY.Key_Return)
+    screen.press(KEY.Key_2)
+    screen.press(KEY.Key_Return)
+    screen.until(lambda: screen.dialog is None)
+    screen.desk.open("checkin:calls")
+    screen.settle()
+    assert (called(screen).current.patient, called(screen).current.about) == ("Tarrowby, Ada", "denial:7")
+
+
+def test_billing_asks_from_among_its_denials_with_the_same_key(records: Desk, open_screen: Open) -> None:
+    """No denial is needed: the window opens from every page, and from the call list it has the key of its button."""
+    patient = records.patient("Tarrowby")
+    screen = open_screen(who=BELLE)
+    screen.press(KEY.Key_3, CTRL)
+    screen.pressed = 0
+    screen.press(KEY.Key_B, CTRL)
+    screen.write("tar")
+    screen.press(KEY.Key_Return)
+    screen.press(KEY.Key_2)
+    screen.press(KEY.Key_Return)
+    screen.until(lambda: screen.dialog is None)
+    assert screen.pressed <= MOST_KEYS
+    assert [(row[0], row[1]) for row in kept(records)] == [(patient, "call_payer")]
+    keys = dict(screen.window.tabs["denials"].keys)
+    assert "Ctrl+B" in keys
+
+
+def test_the_desk_has_no_such_key_among_its_notes(records: Desk, open_screen: Open) -> None:
+    screen = open_screen()
+    screen.press(KEY.Key_3, CTRL)
+    screen.press(KEY.Key_B, CTRL)
+    assert screen.dialog is None
+    assert "Ctrl+B" not in dict(screen.window.tabs["denials"].keys)
+
+
 def test_every_part_has_a_name_for_a_screen_reader(records: Desk, open_screen: Open) -> None:
     ask(records, records.patient("Tarrowby"))
     screen = open_screen(who=BELLE)

@@ -335,8 +335,17 @@ def test_the_remark_that_decides_gives_the_advice() -> None:
     assert codes.wording("197", ["N382"]).do == codes.carc("197").do
     assert "no detail" in codes.wording("16", ["MA01"]).do
     assert "no detail" in codes.wording("16", ["MA130"]).do, "that a new claim is wanted does not tell what was missing"
-    assert codes.wording("16", ["MA130", "N382"]).do == codes.rarc("N382").do
     assert codes.wording("252", ["ZZZZ"]).do == codes.carc("252").do
+
+
+@pytest.mark.parametrize("remark", ["MA130", "N517"])
+@pytest.mark.parametrize("code", ["16", "31", "197", "252", "B7", "ZZ9"])
+def test_where_only_a_new_claim_is_left_that_is_told_first(code: str, remark: str) -> None:
+    for remarks in ([remark], ["N382", remark], [remark, "MA01", "N382"], ["N781", remark]):
+        plain = codes.wording(code, [one for one in remarks if one != remark]).do
+        do = codes.wording(code, remarks).do
+        assert do.startswith("Send a new, corrected claim; an appeal is not possible. ")
+        assert do.endswith(plain) or "no detail" in do
 
 
 def test_nobody_is_told_to_collect_what_qmb_protects() -> None:

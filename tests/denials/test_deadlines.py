@@ -35,7 +35,9 @@ def test_each_way_runs_from_its_own_day() -> None:
 def test_ma130_leaves_only_a_new_claim_by_the_filing_limit() -> None:
     found = deadlines.of(FACTS._replace(remarks=("N382", "MA130")), CLOCKS)
     assert [(one.way, one.day) for one in found if one.open] == [(Way.NEW_CLAIM, SEEN + dt.timedelta(days=90))]
-    assert {one.said for one in found if not one.open} == {"MA130: only a new claim is left"}
+    assert {one.said for one in found if not one.open} == {"MA130: no appeal, only a new claim is left"}
+    other = deadlines.of(FACTS._replace(remarks=("N517",)), CLOCKS)
+    assert {one.said for one in other if not one.open} == {"N517: no appeal, only a new claim is left"}
 
 
 def test_a_rejection_is_answered_by_the_filing_limit_too() -> None:
@@ -91,3 +93,18 @@ def test_it_warns_when_four_fifths_of_the_window_are_gone() -> None:
 def test_medicares_year_ends_on_the_same_day_of_the_next_year() -> None:
     year = Clock(ClockKind.FIRST_CLAIM, months=12, counted_from=CountedFrom.SERVICE)
     assert days(FACTS._replace(remarks=("MA130",)), (year, *CLOCKS[1:])) == {"new_claim": dt.date(2027, 3, 31)}
+
+
+def test_medicares_days_as_a_new_practice_has_them(store) -> None:
+    with store.write("Started") as session:
+        office.start(session)
+        (medicare,) = [one for one in office.payers.listed(session) if one.kind == office.PayerKind.MEDICARE]
+    facts = FACTS._replace(payer_kind=office.PayerKind.MEDICARE)
+    year = dt.date(2027, 3, 31)
+    assert days(facts, medicare.clocks) == {
+        "corrected": year,
+        "reopening": dt.date(2027, 5, 1),
+        "appeal": PAID + dt.timedelta(days=125),
+    }, "a corrected claim keeps to the filing limit, from the last day of service"
+    assert days(facts._replace(remarks=("MA130",)), medicare.clocks) == {"new_claim": year}
+    assert days(facts._replace(rejected=True), medicare.clocks) == {"new_claim": year}

@@ -187,6 +187,8 @@ def test_a_draft_says_what_the_payer_said_and_what_the_cause_advises(practice: P
     assert draft.next_time == service.codes.cause("coverage").do
     assert draft.roles == (Role.FRONT_DESK, Role.BILLER, Role.MANAGER)
     assert [name for _id, name in draft.people] == ["Cy Umberling", "Ida Querrow", "Max Vellacott", "Nell Oakstaff"]
+    anew = practice.load("bo", feedback.draft, About(denial_id=practice.denial(rarcs=("MA130",))))
+    assert anew.happened.endswith(" The payer takes no appeal: billing must send a new claim.")
     cluster = practice.load("bo", feedback.draft, About(cause="identity"))
     assert cluster.subject == "Name, birth date or ID differs"
     assert cluster.happened == service.codes.cause("identity").what

@@ -140,6 +140,18 @@ def test_what_the_desk_could_prevent(practice: Practice) -> None:
     assert sheet.tips[0].payers == (("Quillon Trust", 4),)
 
 
+def test_the_tip_sheet_counts_what_must_be_sent_anew(practice: Practice) -> None:
+    answered(
+        practice,
+        *({"denied": "coverage", "preventable": "yes", "rarcs": ("MA130",)} for _n in range(2)),
+        {"denied": "coverage", "preventable": "yes", "rarcs": ("N382",)},
+        {"denied": "coverage", "preventable": "yes", "rarcs": ("MA130",), "on": LAST + dt.timedelta(days=1)},
+        {"denied": "identity", "preventable": "yes", "rarcs": ("N382",)},
+    )
+    sheet = practice.load("nell", tips.sheet, FIRST, LAST)
+    assert {tip.cause: tip.anew for tip in sheet.tips} == {"coverage": 2, "identity": 0}
+
+
 def test_by_visit_type_and_provider(practice: Practice) -> None:
     with practice.store.write("Providers") as session:
         doctor = Provider(name="Dr. Vellamy")

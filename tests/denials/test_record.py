@@ -98,6 +98,18 @@ def test_the_words_are_the_reasons_own_and_a_denial_without_one_says_so(billing:
     assert [each.way for each in found.deadlines] == list(service.deadlines.Way)
 
 
+def test_ma130_says_a_new_claim_and_no_appeal(billing: Billing) -> None:
+    for one in (billing.denial(rarcs=("N382", "MA130")), billing.denial(group="", carc="", rarcs=("MA130",))):
+        found = billing.record(one)
+        assert found.do.startswith("Send a new, corrected claim; an appeal is not possible.")
+        assert not found.appealable
+        said = [words for _title, entries in tab_denial_words.sections(found, True) for words, _tone in entries]
+        assert "What to do: " + found.do in said
+        assert "Appeal: MA130: no appeal, only a new claim is left" in said
+        assert [words for words in said if words.startswith("New claim: by")]
+    assert billing.record(billing.denial()).appealable
+
+
 # -- what happened at check-in --
 
 

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from frontdesk_gui.core import settings
 from frontdesk_gui.core.change import ChangeRow
@@ -109,6 +109,18 @@ def test_the_first_denial_stands_on_the_card_and_the_count_above(page: Callable[
     assert "Reopening or reconsideration: Nobody chose this" in told
     assert "Appeal: by Jan 1, 2027" in told
     assert "No visit of ours is linked" in told
+
+
+def test_no_letter_is_offered_where_only_a_new_claim_is_left(page: Callable[..., Page], biller: Billing) -> None:
+    biller.denial(rarcs=("MA130",))
+    shown = page()
+    assert "an appeal is not possible" in shown.tab.card.shown()
+    assert not shown.tab.card.entries["letter"].isEnabled()
+    shown.desk.window = shown.tab
+    shown.press(Key.Key_L)
+    (box,) = shown.tab.findChildren(QMessageBox)
+    assert "Send a new, corrected claim instead." in box.text()
+    box.accept()
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)  # a screen that is not there

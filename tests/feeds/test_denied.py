@@ -197,7 +197,7 @@ def test_a_workbook_is_read_from_the_sheet_that_has_the_list(tmp_path) -> None:
     first, second, total = opened.lines()
     assert (first.last, first.service, first.amount, first.reason.carc) == ("Garcia", day.date(), 15_050, "27")
     assert (second.line, second.amount, second.denied_on, second.reason) == (4, 8_000, None, Reason("CO", "197"))
-    assert total.problem.code == "no_date"
+    assert total.problem.code == "total"
     assert opened.head.headers == tuple(HEADER)
 
 

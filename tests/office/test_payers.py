@@ -100,9 +100,10 @@ def test_a_new_practice_knows_medicares_clocks_and_nobodys_else(store) -> None:
     assert set(found) == {"Medicare", "Medicaid", "Self-pay"}
     first, corrected, reconsideration, appeal = found["Medicare"].clocks
     assert (first.months, first.counted_from) == (12, CountedFrom.SERVICE)
-    assert corrected.months == 12
+    assert (corrected.months, corrected.counted_from) == (12, CountedFrom.SERVICE)
     assert "MA130" in corrected.note
-    assert (reconsideration.days, reconsideration.counted_from) == (180, CountedFrom.DECISION)
+    assert (reconsideration.months, reconsideration.counted_from) == (12, CountedFrom.REMITTANCE)
+    assert "180 days" in reconsideration.note
     assert (appeal.days, appeal.mail_days) == (120, 5)
     assert all(clock.checked_on == dt.date(2026, 11, 23) for clock in found["Medicare"].clocks)
     assert not any(clock.chosen for clock in found["Medicaid"].clocks)

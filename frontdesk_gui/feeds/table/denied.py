@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from frontdesk_gui.feeds import sniff, source
 from frontdesk_gui.feeds.records import Head, Problem, SetAside
 from frontdesk_gui.feeds.sentences import problem
 from frontdesk_gui.feeds.source import Source
-from frontdesk_gui.feeds.table import columns as names
-from frontdesk_gui.feeds.table import denied_columns, find, workbook
+from frontdesk_gui.feeds.table import denied_columns, denied_row, find, workbook
 from frontdesk_gui.feeds.table.cells import Cells, Fault, Manner
 from frontdesk_gui.feeds.table.columns import Columns
-from frontdesk_gui.feeds.table.denied_reason import Reason, reason
+from frontdesk_gui.feeds.table.denied_row import DeniedRow as DeniedRow
 from frontdesk_gui.feeds.table.lines import Record, Records, delimiters
 from frontdesk_gui.feeds.table.notes import Notes
 from frontdesk_gui.feeds.table.order import Order
@@ -23,35 +21,17 @@ DAYS = ("service", "service_to", "denied_on")
 
 
 @dataclass(frozen=True, slots=True)
-class DeniedRow:
-    """One row of the list. Money in cents; `amount` is what was denied, `status` the word of the program it is from."""
-
-    line: int
-    first: str | None
-    last: str | None
-    payer: str
-    service: date | None
-    service_to: date | None
-    denied_on: date | None
-    amount: int
-    charge: int | None
-    paid: int | None
-    reason: Reason
-    claim_no: str
-    pcn: str
-    member_id: str
-    check: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
-    """Where the header stands: a sheet of a workbook or ("") text cut by a delimiter; the line, and the columns."""
+    """Where the header stands: a sheet of a workbook or ("") text cut by a delimiter; the line, and the columns.
+
+    `others` is how many more sheets hold such a list.
+    """
 
     sheet: str
     delimiter: str
     line: int
     columns: Columns
+    others: int = 0
 
 
 class DeniedList:
@@ -78,7 +58,8 @@ class DeniedList:
 
     def problems(self) -> tuple[Problem, ...]:
         """What the last `lines()` came upon."""
-        return self._notes.problems()
+        others = self._place.others if self._place else 0
+        return (*((problem("other_sheets", sheets=others),) if others else ()), *self._notes.problems())
 
     def _read(self, record: Record, seen: set[tuple[str, ...]]) -> DeniedRow:
         place = self._place
@@ -88,7 +69,7 @@ class DeniedList:
         if tuple(fitted) in seen:
             raise Fault("repeated")
         seen.add(tuple(fitted))
-        return _row(Cells(record.line, fitted, place.columns, self._manner, self._notes))
+        return denied_row.read(Cells(record.line, fitted, place.columns, self._manner, self._notes))
 
     def _aside(self, record: Record, code: str) -> SetAside:
         self._notes.set_aside += 1
@@ -98,42 +79,6 @@ class DeniedList:
         why = problem(code, record.line, **fields)
         kept = columns.without_ssn(record.cells[: find.WIDEST], shifted=bool(record.fault or fields)) if columns else ()
         return SetAside(why.where, why.what, kept, why, record.line)
-
-
-def _row(row: Cells) -> DeniedRow:
-    """A row that fits the header. Raises Fault where it does not tell whose, when or how much."""
-    who = row.name()
-    claim_no, pcn = row.text("claim_no"), row.text("pcn")
-    if not who.last and not (claim_no or pcn):
-        raise Fault("no_patient")
-    service = row.day("service")
-    if row.text("service") and service is None:
-        raise Fault("bad_date")
-    if service is None and not (claim_no or pcn):
-        raise Fault("no_date")
-    charge, paid = row.money("charge"), row.money("paid")
-    amount = _amount(row, charge, paid)
-    denied_on = row.day("denied_on")
-    if row.text("denied_on") and denied_on is None:
-        row.notes.add("bad_denial_date", row.line)
-    given = " ".join(part for part in (who.first, who.middle) if part)
-    told = reason(row.text("group"), row.text("code"), row.text("remark"), row.text("reason"))
-    return DeniedRow(
-        row.line, given or None, who.last, row.text("payer"), service, row.day("service_to"), denied_on, amount,
-        charge, paid, told, claim_no, pcn, row.text("member_id"), row.text("check"), row.text("status"),
-    )  # fmt: skip
-
-
-def _amount(row: Cells, charge: int | None, paid: int | None) -> int:
-    """What was denied: said, or else what was charged and not paid. Written as less than nothing it is the same."""
-    said = row.money("amount")
-    if said is None and row.text("amount"):
-        raise Fault("bad_amount")
-    if said is None and charge is not None:
-        said = charge - (paid or 0)
-    if not said:
-        raise Fault("no_amount")
-    return abs(said)
 
 
 def is_list(path: Path) -> bool:
@@ -175,12 +120,14 @@ def _in_workbook(file: Source) -> tuple[Problem, Place | None]:
     if workbook.is_too_big(file.path):
         return problem("too_big_inside"), None
     try:
-        for sheet in workbook.sheets(file.path):
-            if (found := _header(workbook.rows(file.path, sheet))) is not None:
-                return problem("no_denials"), Place(sheet, "", found.line, _columns(found))
+        headers = ((sheet, _header(workbook.rows(file.path, sheet))) for sheet in workbook.sheets(file.path))
+        found = [(sheet, header) for sheet, header in headers if header is not None]
     except workbook.Broken:
         return problem("broken_workbook"), None
-    return problem("no_denials"), None
+    if not found:
+        return problem("no_denials"), None
+    sheet, header = found[0]
+    return problem("no_denials"), Place(sheet, "", header.line, _columns(header), len(found) - 1)
 
 
 def _header(records: Iterator[Record] | Records) -> Record | None:
@@ -194,7 +141,7 @@ def _header(records: Iterator[Record] | Records) -> Record | None:
 
 
 def _columns(header: Record) -> Columns:
-    return names.columns(header.cells[: find.WIDEST], denied_columns.LAYOUT)
+    return denied_columns.columns(header.cells[: find.WIDEST])
 
 
 def _records(file: Source, place: Place) -> Iterator[Record]:

@@ -1,8 +1,12 @@
 """The columns of a list of denials: what billing companies and billing programs call them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 from frontdesk_gui.feeds.table import columns as names
+from frontdesk_gui.feeds.table.columns import Columns
 from frontdesk_gui.feeds.table.layouts import layout, named
 
 LAYOUT = layout(
@@ -12,23 +16,28 @@ LAYOUT = layout(
     enough=1,
     fields=named(
         {
-            "patient_name": "Patient | Patient Name | Patient Full Name | Name",
-            "first": "First Name | First",
-            "last": "Last Name | Last",
+            "patient_name": "Patient | Patient Name | Patient Full Name | Name | Patient Last First | "
+            "Patient Name Last First",
+            "first": "First Name | First | Patient First Name | Patient First",
+            "last": "Last Name | Last | Patient Last Name | Patient Last",
             "payer": "Payer | Payer Name | Insurance | Insurance Name | Insurance Company | Insurance Plan | Carrier | "
-            "Plan | Plan Name | Primary Insurance | Primary Payer | Ins | Payor | Payor Name",
+            "Plan | Plan Name | Primary Insurance | Primary Payer | Ins | Payor | Payor Name | Insurance Carrier | "
+            "Payer Plan | Carrier Name | Insurance Payer",
             "service": "DOS | Date of Service | Service Date | Service Date From | DOS From | From DOS | Svc Date | "
             "Date of Svc | Visit Date | From Date | Service From",
             "service_to": "DOS To | To DOS | Service Date To | Service To | To Date | Thru Date",
-            "denied_on": "Denial Date | Denied On | Date Denied | Denied Date | Remit Date | Remittance Date | "
+            "denied_on": "Denial Date | Denied On | Date Denied | Date of Denial | Denied Date | Remit Date | "
+            "Remittance Date | "
             "ERA Date | EOB Date | Payment Date | Paid Date | Check Date | Posted Date | Post Date | Posting Date",
             "amount": "Denied Amount | Denial Amount | Amount Denied | Denied Amt | Denied | Denied $ | "
             "Adjustment Amount | Amount | Outstanding | Outstanding Amount | Claim Balance | Balance",
             "charge": "Charge | Charges | Charge Amount | Billed | Billed Amount | Amount Billed | Billed Charges | "
             "Total Charge | Total Charges | Claim Amount",
-            "paid": "Paid | Paid Amount | Amount Paid | Insurance Paid | Ins Paid | Payment | Payment Amount",
+            "paid": "Paid | Paid Amount | Amount Paid | Insurance Paid | Ins Paid | Payment | Payment Amount | "
+            "Insurance Payment",
             "code": "CARC | CARC Code | CARCs | Denial Code | Denial Codes | Reason Code | Reason Codes | "
-            "Adjustment Code | Adjustment Reason Code | Adj Reason Code | Adj Code | Claim Adjustment Reason Code",
+            "Denial Reason Code | Adjustment Code | Adjustment Reason Code | Adj Reason Code | Adj Code | "
+            "Claim Adjustment Reason Code",
             "group": "Group Code | Adjustment Group | Adjustment Group Code | Adj Group | CAGC",
             "remark": "RARC | RARC Code | RARCs | Remark | Remarks | Remark Code | Remark Codes | Remittance Remark",
             "reason": "Denial Reason | Denial Reason Description | Denial Description | Reason for Denial | "
@@ -45,6 +54,39 @@ LAYOUT = layout(
         }
     ),
 )
+
+# How people shorten the words of a header; "" is left out. "Pt. Chg Amt ($)" is "patient charge amount".
+SHORT: Mapping[str, str] = {
+    "pt": "patient",
+    "ins": "insurance",
+    "co": "company",
+    "svc": "service",
+    "serv": "service",
+    "dt": "date",
+    "amt": "amount",
+    "amts": "amount",
+    "chg": "charge",
+    "chgs": "charge",
+    "charges": "charge",
+    "pd": "paid",
+    "pmt": "payment",
+    "pymt": "payment",
+    "den": "denial",
+    "rsn": "reason",
+    "cd": "code",
+    "cds": "code",
+    "codes": "code",
+    "desc": "description",
+    "adj": "adjustment",
+    "acct": "account",
+    "clm": "claim",
+    "ck": "check",
+    "no": "number",
+    "nbr": "number",
+    "num": "number",
+    "usd": "",
+    "s": "",  # of "Code(s)"
+}
 
 # What only a list of denials says of itself: a schedule has none of these.
 TELLING = frozenset(
@@ -68,4 +110,31 @@ def is_list(cells: Sequence[str]) -> bool:
 
 def at(cells: Sequence[str]) -> dict[str, tuple[int, ...]]:
     """Where each field of such a header stands."""
-    return dict(names.columns(cells, LAYOUT).at)
+    return dict(columns(cells).at)
+
+
+def columns(cells: Sequence[str]) -> Columns:
+    """The columns of such a header: by the names we know, then by what their shortened words stand for."""
+    exact = names.columns(cells, LAYOUT)
+    placed = {index for found in exact.at.values() for index in found}
+    at = dict(exact.at)
+    for index, name in enumerate(exact.header):
+        if index not in placed and index not in exact.ssn and (field := _fields().get(plain(name))):
+            at[field] = (*at.get(field, ()), index)
+    return replace(exact, at=at)
+
+
+def plain(name: str) -> str:
+    """The words of a column name, none of them shortened."""
+    said = re.sub(r"\bd o s\b", "dos", names.words(name[: names.NAME_READ]))
+    return " ".join(whole for word in said.split() if (whole := SHORT.get(word, word)))
+
+
+@cache
+def _fields() -> Mapping[str, str]:
+    """The field of each name, none of its words shortened."""
+    found: dict[str, str] = {}
+    for field, given in LAYOUT.fields.items():
+        for name in given:
+            found.setdefault(plain(name), field)
+    return found

@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from frontdesk_gui.feeds.table.lines import CELL, Record
 
 UNPACKED = 256 * 1024 * 1024  # bytes of all its parts together
 PARTS, SHEETS, ROWS, WIDE = 2_000, 20, 200_000, 512
-INSIDE = "xl/workbook.xml"
+INSIDE, SHEET_PARTS = "xl/workbook.xml", "xl/worksheets/"
+FORMULAS, UNCOUNTED, CHUNK = (b"<f>", b"<f "), "=", 1 << 16
 # What the library raises on damaged parts: each comes from another depth of it (a ParseError is a SyntaxError).
 DAMAGE = (
     *(OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, EOFError, SyntaxError, RuntimeError),
@@ -54,10 +55,15 @@ def sheets(path: Path) -> tuple[str, ...]:
 
 
 def rows(path: Path, sheet: str) -> Iterator[Record]:
-    """The rows of a sheet that are not blank, numbered as in Excel. Raises Broken where it is damaged."""
+    """The rows of a sheet that are not blank, numbered as in Excel. Raises Broken where it is damaged.
+
+    A formula is its result; one whose result was never kept (no Excel has counted it) is "=".
+    """
     book = _open(path)
+    formulas = _open(path, results=False) if _has_formulas(path) else None
     try:
-        for number, cells in enumerate(islice(_cells(book[sheet]), ROWS + 1), 1):
+        beside = formulas[sheet] if formulas is not None else None
+        for number, cells in enumerate(islice(_cells(book[sheet], beside), ROWS + 1), 1):
             if number > ROWS:
                 yield Record(number, [], "too_many")
             elif any(cells):
@@ -66,25 +72,55 @@ def rows(path: Path, sheet: str) -> Iterator[Record]:
         raise Broken from why
     finally:
         book.close()
+        if formulas is not None:
+            formulas.close()
 
 
-def _open(path: Path) -> Any:
+def _open(path: Path, *, results: bool = True) -> Any:
     from openpyxl import load_workbook  # it takes long to load, and most files are no workbooks
 
     try:
-        return load_workbook(path, read_only=True, data_only=True)
+        return load_workbook(path, read_only=True, data_only=results)
     except DAMAGE as why:
         raise Broken from why
 
 
-def _cells(sheet: Any) -> Iterator[list[str]]:
+def _has_formulas(path: Path) -> bool:
+    """Whether some sheet counts anything: most lists do not, and need not be read twice."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = [name for name in archive.namelist() if name.startswith(SHEET_PARTS)]
+            return any(_says(archive, name, FORMULAS) for name in parts)
+    except DAMAGE as why:
+        raise Broken from why
+
+
+def _says(archive: zipfile.ZipFile, name: str, marks: tuple[bytes, ...]) -> bool:
+    with archive.open(name) as part:
+        end = b""
+        while block := part.read(CHUNK):
+            if any(mark in end + block for mark in marks):
+                return True
+            end = block[-max(map(len, marks)) :]
+    return False
+
+
+def _cells(sheet: Any, formulas: Any) -> Iterator[list[str]]:
     """What stands in each row; a sheet whose own word for its size is wrong is read as far as it goes."""
-    sheet.reset_dimensions()
-    for row in sheet.iter_rows(max_col=WIDE, values_only=True):
+    for row, beside in zip(_values(sheet), _values(formulas) if formulas is not None else repeat(()), strict=False):
         cells = [_written(value) for value in row]
+        for place, formula in enumerate(beside):
+            if formula is not None and row[place] is None:
+                cells[place] = UNCOUNTED
         while cells and not cells[-1]:
             cells.pop()
         yield cells
+
+
+def _values(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    sheet.reset_dimensions()
+    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_col=WIDE, values_only=True)
+    return rows
 
 
 def _written(value: Any) -> str:

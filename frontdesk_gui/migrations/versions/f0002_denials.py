@@ -137,6 +137,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_request_to_person_id"), ["to_person_id"], unique=False)
 
     op.create_table(
+        "coverage_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("coverage_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("payer_id", sa.Integer(), nullable=True),
+        sa.Column("member_id", sa.String(), nullable=False),
+        sa.Column("effective", sa.Date(), nullable=True),
+        sa.Column("ends", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["coverage_id"], ["coverage.id"], name=op.f("fk_coverage_check_coverage_id")),
+        sa.ForeignKeyConstraint(["payer_id"], ["payer.id"], name=op.f("fk_coverage_check_payer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_coverage_check")),
+        sa.UniqueConstraint("uid", name=op.f("uq_coverage_check_uid")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("coverage_check", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_coverage_check_coverage_id"), ["coverage_id"], unique=False)
+
+    op.create_table(
         "denial_cell",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(length=32), nullable=False),
@@ -604,6 +627,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_denial_cell_day")
 
     op.drop_table("denial_cell")
+    with op.batch_alter_table("coverage_check", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_coverage_check_coverage_id"))
+
+    op.drop_table("coverage_check")
     with op.batch_alter_table("request", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_request_to_person_id"))
         batch_op.drop_index(batch_op.f("ix_request_person_id"))
