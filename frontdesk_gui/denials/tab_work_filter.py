@@ -24,6 +24,7 @@ from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.flow import Flow
 
 TYPED_MS = 200
+CHIP = 20  # letters of a filter that stand on its chip
 Choices = list[tuple[Any, str]]
 GROUPS = (
     ("payers", N_("Payer")),
@@ -136,7 +137,7 @@ class FilterBar(QWidget):
         closed = replace(self.wanted, open_only=not self.wanted.open_only)
         self._tick(made, _("Closed ones too"), not self.wanted.open_only, closed)
         made.addSeparator()
-        made.addAction(_("Show everything open")).triggered.connect(lambda _on=False: self.clear())
+        made.addAction(_("Show all open")).triggered.connect(lambda _on=False: self.clear())
         return made
 
     def _tick(self, menu: QMenu, words: str, on: bool, then: Filters) -> None:
@@ -223,8 +224,9 @@ class FilterBar(QWidget):
             return
         self.chips.clear()
         for words, off in wanted:
-            chip = text.button(words, self, icon="x")
-            chip.setToolTip(_("Take this filter away"))
+            chip = text.button(core_text.clip(words, CHIP), self, icon="x")
+            chip.setAccessibleName(words)
+            chip.setToolTip(_("Take this filter away: {filter}").format(filter=words))
             chip.clicked.connect(lambda _on=False, off=off: self.choose(off))
             self.chips.addWidget(chip)
             chip.show()

@@ -15,6 +15,7 @@ from frontdesk_gui.shell import text, theme
 from frontdesk_gui.shell.columns import Column, Model, Painter, first_shown, row_height
 
 YIELDING = ("text", "muted", "bold")
+LEAST = 12  # letters that stay of what stretches
 
 
 class Table(QTableView):
@@ -137,7 +138,7 @@ class Table(QTableView):
         self.viewport().update()
 
     def _fill(self) -> None:
-        """Texts take up to half as much again as they want, or yield two fifths; the rest goes to what stretches."""
+        """Texts take half as much again as they want, or yield two fifths; what stretches takes or gives the rest."""
         header = self.horizontalHeader()
         shown = [i for i in range(len(self._model.columns)) if not self.isColumnHidden(i)]
         over = sum(self._wanted(i) for i in shown) - self.viewport().width()
@@ -150,8 +151,9 @@ class Table(QTableView):
             least, most = max(wanted * 3 // 5, self._titled(place)), wanted * 3 // 2
             header.resizeSection(place, max(least, min(most, wanted - share)))
         rest = self.viewport().width() - sum(header.sectionSize(i) for i in shown)
-        for place in growing if rest > 0 else ():
-            header.resizeSection(place, header.sectionSize(place) + rest // len(growing))
+        for place in growing:
+            least = LEAST * self.fontMetrics().averageCharWidth()
+            header.resizeSection(place, max(least, header.sectionSize(place) + rest // len(growing)))
 
     def _wanted(self, place: int) -> int:
         """Pixels for the letters the column was declared with."""

@@ -21,7 +21,11 @@ from frontdesk_gui.denials.model import Claim, Denial
 from frontdesk_gui.denials.tab import DenialsTab
 from frontdesk_gui.denials.tab_work_lines import COLUMNS
 from frontdesk_gui.denials.tab_worklist import WorkListTab
-from frontdesk_gui.shell import theme
+from frontdesk_gui.office import service as office
+from frontdesk_gui.office.clocks import Clock
+from frontdesk_gui.office.model import ClockKind
+from frontdesk_gui.shell import pill, theme
+from frontdesk_gui.shell.columns import INSET
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import FormDialog
 from frontdesk_gui.shell.window import Window
@@ -106,7 +110,7 @@ def test_the_first_denial_stands_on_the_card_and_the_count_above(page: Callable[
     assert shown.tab.card.name.text() == "Garcia, Ana"
     told = shown.tab.card.shown()
     assert "CO-27 N382 · Insurance not active" in told
-    assert "Reopening or reconsideration: Nobody chose this" in told
+    assert "Reopening or reconsideration: Nobody chose this. A manager can: Practice, Payers, Deadlines" in told
     assert "Appeal: by Jan 1, 2027" in told
     assert "No visit of ours is linked" in told
 
@@ -330,6 +334,27 @@ def test_in_a_strip_the_card_lies_over_the_list_and_nothing_scrolls_sideways(
     assert shown.tab.pages.currentWidget() is shown.tab.sides
     shown.tab.resize(1100, 700)
     shown.qtbot.waitUntil(lambda: not shown.tab.strip)
+
+
+def test_every_deadline_is_seen_whole_in_a_window_of_1280_pixels(page: Callable[..., Page], biller: Billing) -> None:
+    slow = [Clock(kind, days=300) for kind in ClockKind]
+    slow[2] = Clock(ClockKind.RECONSIDERATION, days=60)
+    payer = biller.do(office.payers.put, office.payers.Payer("Willow", office.PayerKind.COMMERCIAL, True, clocks=slow))
+    biller.denial(payer_id=payer)
+    biller.denial(payer_id=payer, status="reopening")
+    biller.denial(payer_id=payer, rarcs=("MA130",))
+    biller.denial(payer_id=payer, denied_on=dt.date(2024, 9, 20), claim_last_day=dt.date(2024, 9, 20))
+    biller.denial()
+    biller.denial(payer_id=biller.other)
+    shown = page()
+    shown.tab.resize(1024, 640)
+    table, place = shown.tab.table, 0
+    words = {line.deadline.word for line in table.rows()}
+    assert {"Jan 1 · Reopening", "Aug 29 · Corrected claim", "Jul 17, 2025 passed", "Nobody chose this"} <= words
+    for line in table.rows():
+        assert pill.size(line.deadline.word, table.fontMetrics()).width() <= table.columnWidth(place) - 3 * INSET // 2
+    tips = {table.model().index(row, place).data(Qt.ItemDataRole.ToolTipRole) for row in range(len(words))}
+    assert "Nobody chose this. A manager can: Practice, Payers, Deadlines" in tips
 
 
 def test_an_address_goes_to_a_denial_whatever_is_filtered(page: Callable[..., Page], biller: Billing) -> None:
