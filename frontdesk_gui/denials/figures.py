@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from frontdesk_gui.core import scale
+from frontdesk_gui.core import scale, text
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials.cases import Cases
 from frontdesk_gui.denials.sums import Spread
@@ -125,7 +125,7 @@ def money(cents: float | None) -> str:
     """Cents as dollars with a sign and commas: "$1,234.56"."""
     if cents is None:
         return scale.figure(None, scale.Unit.COUNT)
-    return _("${amount}").format(amount=f"{cents / 100:,.2f}")
+    return _("${amount}").format(amount=text.money(round(cents)))
 
 
 def dollars(cents: int) -> str:

@@ -255,29 +255,29 @@ class BatchesPage(Tab):
 
 def running(batch: batches.Batch) -> str:
     """How many patients, what they come to, and what is still to go of the check's total."""
-    count, dollars = len(batch.lines), core_text.dollars
+    count, money = len(batch.lines), core_text.money
     if batch.paid == batch.cents:
         words = n_("{count} patient · all of ${total} is typed", "{count} patients · all of ${total} is typed", count)
-        return words.format(count=count, total=dollars(batch.cents))
+        return words.format(count=count, total=money(batch.cents))
     if batch.paid > batch.cents:
         words = n_(
             "{count} patient · ${over} more than the check's ${total}",
             "{count} patients · ${over} more than the check's ${total}",
             count,
         )
-        return words.format(count=count, over=dollars(batch.paid - batch.cents), total=dollars(batch.cents))
+        return words.format(count=count, over=money(batch.paid - batch.cents), total=money(batch.cents))
     words = n_(
         "{count} patient · ${sum} of ${total} · ${rest} to go",
         "{count} patients · ${sum} of ${total} · ${rest} to go",
         count,
     )
-    rest = dollars(batch.cents - batch.paid)
-    return words.format(count=count, sum=dollars(batch.paid), total=dollars(batch.cents), rest=rest)
+    rest = money(batch.cents - batch.paid)
+    return words.format(count=count, sum=money(batch.paid), total=money(batch.cents), rest=rest)
 
 
 def _below(line: batches.Line) -> Below:
     """What was paid and denied, and why."""
     if not line.denied:
-        return NOTHING, _("paid {amount}").format(amount=core_text.dollars(line.paid or 0))
+        return NOTHING, _("paid {amount}").format(amount=core_text.money(line.paid or 0))
     words = _("denied {amount} · {reason}")
-    return NOTHING, words.format(amount=core_text.dollars(line.denied), reason=line.reason)
+    return NOTHING, words.format(amount=core_text.money(line.denied), reason=line.reason)

@@ -241,8 +241,8 @@ _BOUNDS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
     ("last", N_("Seen until {value}"), _day),
     ("since", N_("Answered from {value}"), _day),
     ("until", N_("Answered until {value}"), _day),
-    ("low", N_("At least {value}"), core_text.dollars),
-    ("high", N_("At most {value}"), core_text.dollars),
+    ("low", N_("At least {value}"), core_text.money),
+    ("high", N_("At most {value}"), core_text.money),
 )
 
 

@@ -106,7 +106,7 @@ class Line(NamedTuple):
 
     def under(self, *keys: str) -> str:
         """What stands below the patient where there is no room for columns."""
-        found = {"amount": f"${text.dollars(self.amount)}", "cause": self.cause, "payer": self.payer, "code": self.code}
+        found = {"amount": f"${text.money(self.amount)}", "cause": self.cause, "payer": self.payer, "code": self.code}
         return " · ".join(found[key] for key in keys if found[key])
 
 

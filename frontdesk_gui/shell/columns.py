@@ -52,7 +52,7 @@ def as_words(value: Any, kind: str) -> str:
     if value is None:
         return ""
     if kind == "money":
-        return core_text.dollars(value)
+        return core_text.money(value)
     if isinstance(value, dt.datetime | dt.time):
         return f"{value.hour}:{value.minute:02d}"
     if isinstance(value, dt.date):
