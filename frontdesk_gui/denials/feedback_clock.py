@@ -69,8 +69,13 @@ def days(took: Iterable[int]) -> Days:
 
 def _notes(session: Session, first: dt.date, last: dt.date) -> Sequence[tuple[dt.date, int]]:
     """When each note was written, and after how many days."""
-    query = sa.select(Feedback.at, Feedback.paid_on).where(feedback.holds(), _within(Feedback.at, first, last))
-    return [_took(at, paid_on) for at, paid_on in session.execute(query.where(Feedback.paid_on.is_not(None)))]
+    query = sa.select(Feedback.at, Feedback.paid_on).where(*counted(first, last))
+    return [_took(at, paid_on) for at, paid_on in session.execute(query)]
+
+
+def counted(first: dt.date, last: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
+    """The conditions on the notes that count from day to day."""
+    return feedback.holds(), _within(Feedback.at, first, last), Feedback.paid_on.is_not(None)
 
 
 def _receipts(session: Session, first: dt.date, last: dt.date) -> Sequence[tuple[dt.date, int]]:

@@ -35,12 +35,15 @@ def slip(paper: Slip) -> bytes:
 def _story(paper: Slip, signers: int, said: Callable[[str], str] = str) -> list[Part]:
     """The parts with so many lines to sign, which never stand on a page of their own."""
     note = paper.note
-    lines = [parts.Space(12), *(parts.Signature([_("Read and understood"), _("Date")]) for _signer in range(signers))]
+    lines: list[Part] = [
+        parts.Space(12),
+        *(parts.Signature([_("Read and understood"), _("Date")]) for _signer in range(signers)),
+    ]
     next_time = parts.Notice(said(note.next_time), title=_("What to do next time"))
     story: list[Part] = [parts.Facts(_facts(paper)), parts.Heading(_("What happened")), parts.Text(said(note.happened))]
     if not note.example:
         return [*story, parts.Together([next_time, *lines])]
-    example = [parts.Heading(_("An example")), parts.Text(said(note.example))]
+    example: list[Part] = [parts.Heading(_("An example")), parts.Text(said(note.example))]
     return [*story, next_time, parts.Together([*example, *lines])]
 
 

@@ -174,7 +174,7 @@ def _work(session: Session, counts: Counts, whole: Denials) -> tuple[Figure, ...
         _money("recovered", whole.recovered_cents, whole.recovered, cases(What.RECOVERED)),
         _money("written_off", whole.written_off_cents, whole.written_off, cases(What.WRITTEN_OFF)),
         figures.waited("worked", days, figures.denials, cases(What.WORKED)),
-        figures.waited("feedback", _to_note(session, counts), figures.notes),
+        figures.waited("feedback", _to_note(session, counts), figures.notes, cases(What.NOTED)),
         _rate(
             "overturned",
             whole.overturned,
@@ -182,7 +182,13 @@ def _work(session: Session, counts: Counts, whole: Denials) -> tuple[Figure, ...
             figures.few(appeals, whole.appealed),
             cases(What.OVERTURNED),
         ),
-        _rate("primary", primary.nothing, primary.claims, figures.of_claims(primary.nothing, primary.claims)),
+        _rate(
+            "primary",
+            primary.nothing,
+            primary.claims,
+            figures.of_claims(primary.nothing, primary.claims),
+            Cases(What.UNPAID, primary.first, primary.last),
+        ),
     )
 
 
