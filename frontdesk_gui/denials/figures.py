@@ -163,6 +163,16 @@ def of_claims(part: float, whole: float) -> str:
     return few(words.format(part=f"{part:,.0f}", whole=f"{whole:,.0f}"), whole)
 
 
+def of_mean(part: float, whole: float) -> str:
+    """The same, where the claims are not those of the period itself but the mean of the months before."""
+    words = n_(
+        "{part} of {whole} claim answered (mean of the 3 months before)",
+        "{part} of {whole} claims answered (mean of the 3 months before)",
+        round(whole),
+    )
+    return few(words.format(part=f"{part:,.0f}", whole=f"{whole:,.0f}"), whole)
+
+
 def denials(count: int) -> str:
     """ "12 denials"."""
     return n_("{n} denial", "{n} denials", count).format(n=f"{count:,}")

@@ -141,7 +141,7 @@ def _shares(counts: Counts, told: Numbers, whole: Denials) -> tuple[Figure, ...]
     unknown = _("{part} of {denials}").format(part=f"{told.unknown:,}", denials=figures.denials(told.denied))
     enough = base.claims >= scale.FEWEST
     return (
-        _rate("initial", base.denied, base.claims, _against(told, figures.of_claims(base.denied, base.claims)), rated),
+        _rate("initial", base.denied, base.claims, _against(told, figures.of_mean(base.denied, base.claims)), rated),
         Figure(
             "initial_cents",
             Unit.SHARE,
@@ -153,9 +153,7 @@ def _shares(counts: Counts, told: Numbers, whole: Denials) -> tuple[Figure, ...]
         ),
         _rate("preventable", told.preventable, known, figures.few(desk, known), cases(preventable=causes.YES)),
         _rate("unknown", told.unknown, told.denied, figures.few(unknown, told.denied), cases(cause=codes.UNKNOWN)),
-        _rate(
-            "status4", whole.status4, base.claims, figures.of_claims(whole.status4, base.claims), cases(What.STATUS4)
-        ),
+        _rate("status4", whole.status4, base.claims, figures.of_mean(whole.status4, base.claims), cases(What.STATUS4)),
     )
 
 

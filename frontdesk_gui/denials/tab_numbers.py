@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, Q
 
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
-from frontdesk_gui.core.words import N_, _
+from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import drawn, figures, handout_numbers, service
 from frontdesk_gui.denials.dialogs_behind import BehindDialog
 from frontdesk_gui.denials.numbers import Numbers
@@ -112,8 +112,12 @@ class NumbersTab(Tab):
         else:
             self.pareto.show_chart(drawn.pareto(data))
             self.trend.show_chart(drawn.trend(data))
-        claims = _("{denials} of {claims:,} claims answered in this period")
-        self.set_subtitle(claims.format(denials=figures.denials(data.denied), claims=data.claims))
+        words = n_(
+            "{claims:,} claim first answered in this period: {denials}",
+            "{claims:,} claims first answered in this period: {denials}",
+            data.claims,
+        )
+        self.set_subtitle(words.format(denials=figures.denials(data.denied), claims=data.claims))
 
     # -- what can be done --
 

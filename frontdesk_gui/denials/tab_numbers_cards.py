@@ -17,7 +17,7 @@ GAP = 12
 EDGE = 14
 RANKS = ("number", "title", "heading")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-HINT = N_("Point at a figure, or go to it with Tab, to read what is counted. Enter opens its denials.")
+HINT = N_("Point at a figure, or go to it with Tab, to read what is counted. Enter opens what it counts.")
 
 
 class FigureCard(QFrame):
