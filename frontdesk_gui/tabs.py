@@ -68,7 +68,11 @@ def join(desk: Desk, window: Window) -> None:
 
 
 def _take_in(desk: Desk, window: Window, files: list[Path]) -> None:
-    """What payers wrote goes to the denials, everything else to the schedule; one file after the other."""
+    """What payers wrote goes to the denials, everything else to the schedule; one file after the other.
+
+    Of what nobody reads the room says so in which it was dropped: it is known there what was hoped for.
+    """
+    here = isinstance(window.current(), DenialsTab) and rights.may(desk.who, Right.WORK_DENIALS)
 
     def told(of_payers: list[bool]) -> None:
         theirs = [path for path, payers in zip(files, of_payers, strict=True) if payers]
@@ -77,7 +81,7 @@ def _take_in(desk: Desk, window: Window, files: list[Path]) -> None:
         if first is None:
             dialogs.take_in(desk, others, window)
 
-    desk.run(lambda: [intake.takes(path) for path in files], then=told)
+    desk.run(lambda: [intake.takes(path) or (here and intake.unknown(path)) for path in files], then=told)
 
 
 def _choose(desk: Desk, window: Window) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import chart, clock, rights, scale, settings
 from frontdesk_gui.core.rights import Right
-from frontdesk_gui.core.words import N_, _
+from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import feedback
 from frontdesk_gui.denials.model import Acknowledgement, Feedback
 from frontdesk_gui.denials.notes import Clock, Days, Week
@@ -114,7 +114,7 @@ def drawn(told: Clock) -> chart.Clock:
         _("Days from payment to the desk"),
         lines,
         target=told.target,
-        target_words=_("Target: {n} days").format(n=told.target),
+        target_words=n_("Target: {n} day", "Target: {n} days", told.target).format(n=told.target),
         empty=_("No note has been written in these weeks. The clock starts with the first one."),
     )
 

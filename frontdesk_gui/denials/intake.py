@@ -16,6 +16,7 @@ from frontdesk_gui.denials.plan import planning as planning
 from frontdesk_gui.denials.sweep import STAGING as STAGING
 from frontdesk_gui.denials.sweep import sweep as sweep
 from frontdesk_gui.denials.tally import Plan as Plan
+from frontdesk_gui.feeds import read
 from frontdesk_gui.feeds.records import Problem
 
 GUARDS = (_takeback,)  # importing it is what makes Undo ask
@@ -30,3 +31,8 @@ def plan(store: Store, path: Path) -> Plan:
 def takes(path: Path) -> bool:
     """Whether a file is one of remittances or denials, told by its content."""
     return not isinstance(opened(path), Problem)
+
+
+def unknown(path: Path) -> bool:
+    """Whether a file is none that anybody here reads, so that who was given it has to say so."""
+    return not takes(path) and read.open_file(path).head.refusal is not None
