@@ -89,10 +89,12 @@ def join(desk: Desk, window: Window) -> None:
 
 def _take_in(desk: Desk, window: Window, files: list[Path]) -> None:
     """What payers wrote goes to the denials, several at once in one window; everything else goes to the schedule, one
-    file after the other. What neither reads is told among the payers' files where there are any."""
+    file after the other. What neither reads is told among the payers' files where there are any, or where the denials
+    are in front: it is known there what was hoped for."""
+    here = isinstance(window.current(), DenialsTab) and rights.may(desk.who, Right.WORK_DENIALS)
 
     def told(sorts: list[tuple[bool, bool]]) -> None:
-        payers = any(theirs for theirs, _ours in sorts)
+        payers = here or any(theirs for theirs, _ours in sorts)
         to_payers = [path for path, (theirs, ours) in zip(files, sorts, strict=True) if theirs or (payers and not ours)]
         others = [path for path in files if path not in to_payers]
         first = dialogs_files.take_in(desk, to_payers, window, lambda: dialogs.take_in(desk, others, window))

@@ -18,10 +18,12 @@ from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.empty import Empty
 from frontdesk_gui.shell.flow import Flow
+from frontdesk_gui.shell.narrow import Below, NarrowTable
 from frontdesk_gui.shell.rows import Table
 from frontdesk_gui.shell.tab import Tab
 
 LETTERS_NARROW = 80  # letters of type that fit beside each other: with less the phone stands below the list only
+LETTERS_STRIP = 40  # with less each ask is two lines
 OUTCOMES = {"N": "no_answer", "L": "left_message", "B": "call_back"}
 
 
@@ -74,13 +76,17 @@ class AskList(Tab):
         layout.setSpacing(8)
         bar = Flow(6)
         self.turns: dict[str, QPushButton] = {}
-        self.tables: dict[str, Table] = {}
+        self.tables: dict[str, NarrowTable] = {}
         for key, name in ((lines.OPEN, N_("To call")), (lines.ANSWERED, N_("Answered"))):
             made = self.turns[key] = text.button(_(name))
             made.setCheckable(True)
             made.clicked.connect(lambda _on=False, key=key: self.turn(key))
             bar.addWidget(made)
-            table = self.tables[key] = Table(lines.COLUMNS[key], _(name))
+            yields = dict.fromkeys((column.key for column in lines.COLUMNS[key]), LETTERS_NARROW)
+            yields |= dict.fromkeys(lines.NARROW, 0) | {"pill": LETTERS_STRIP}
+            table = self.tables[key] = NarrowTable(
+                lines.COLUMNS[key], _(name), yields, keeps="patient", strip=LETTERS_STRIP, below=_below
+            )
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             table.setMinimumHeight(self.fontMetrics().height() * 6)
             table.current_row.connect(lambda _line: self._show_card())
@@ -255,12 +261,14 @@ class AskList(Tab):
 
     def fit(self) -> None:
         """In a strip the list says who and how long; the rest stands below it."""
-        narrow = self.width() < LETTERS_NARROW * self.fontMetrics().averageCharWidth()
-        for key, table in self.tables.items():
-            for place, column in enumerate(lines.COLUMNS[key]):
-                table.setColumnHidden(place, narrow and column.key not in lines.NARROW)
-            table.fit()
+        for table in self.tables.values():
+            table.narrow(self.width())
 
     def pictures(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """The window in which billing asks."""
         return [("ask-patient", lambda: dialogs_patient_ask.PatientAsk(self.desk, self))]
+
+
+def _below(line: lines.Line) -> Below:
+    """How long it has been open, and what is asked."""
+    return line.pill, line.what

@@ -67,9 +67,15 @@ def digits(text: str) -> str:
 
 
 def dollars(cents: int) -> str:
-    """Cents as dollars with two places, without a sign: 1234 is "12.34"."""
+    """Cents as dollars with two places, for machines and for fields: 123456 is "1234.56"."""
     sign = "-" if cents < 0 else ""
     return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+
+
+def money(cents: int) -> str:
+    """Dollars as a person reads them, without a sign: 123456 is "1,234.56"."""
+    sign = "-" if cents < 0 else ""
+    return f"{sign}{abs(cents) // 100:,}.{abs(cents) % 100:02d}"
 
 
 def cents(text: str) -> int | None:

@@ -86,7 +86,7 @@ def _said(denial: Denial, claim: Claim) -> dict[str, str]:
     return {
         "claim": claim.payer_claim_no or claim.pcn or _("of {patient}").format(patient=claim.patient),
         "day": _day(denial.denied_on),
-        "amount": text.dollars(denial.amount),
+        "amount": text.money(denial.amount),
         "code": " ".join((code, *denial.rarcs)),
         "says": _(", which we read as “{words}”").format(words=words.rstrip(".")) if listed else "",
     }
@@ -99,7 +99,7 @@ def _facts(denial: Denial, claim: Claim, said: Mapping[str, str]) -> tuple[tuple
         (_("Claim number"), claim.payer_claim_no),
         (_("Our number"), claim.pcn),
         (_("Date of service"), _span(claim.first_day, claim.last_day)),
-        (_("Charge"), _("${amount}").format(amount=text.dollars(claim.charged)) if claim.charged is not None else ""),
+        (_("Charge"), _("${amount}").format(amount=text.money(claim.charged)) if claim.charged is not None else ""),
         (_("Denied"), _("${amount}").format(amount=said["amount"])),
         (_("Reason"), said["code"]),
         (_("Decision of"), said["day"]),

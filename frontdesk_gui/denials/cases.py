@@ -18,6 +18,7 @@ from frontdesk_gui.denials.model import CLOSED, Claim, Denial, Work
 from frontdesk_gui.feeds.x12 import judge
 
 KIND = "cases"  # of the address: cases:what=denied&first=2026-07-01&last=2026-09-30
+BEHIND = "behind"  # of the address of what is no list of denials, see `behind`
 
 
 class What(StrEnum):
@@ -31,6 +32,11 @@ class What(StrEnum):
     OVERTURNED = "overturned"
     WRITTEN_OFF = "written_off"
     WORKED = "worked"  # by the day of the denial, not of the first answer
+    NOTED = "noted"  # no denials: the notes written in the period
+    UNPAID = "unpaid"  # no denials: the claims a first payer answered in the period and paid nothing on
+
+
+NO_DENIALS = frozenset({What.NOTED, What.UNPAID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,9 @@ class Cases:
 
     @property
     def address(self) -> str:
-        """What `desk.open` takes: the page that lists denials opens with this filter."""
+        """What `desk.open` takes: the page that lists denials opens with this filter, or a window with what is none."""
         told = {name: value for name, value in asdict(self).items() if value is not None}
-        return f"{KIND}:{urlencode(told)}"
+        return f"{BEHIND if self.what in NO_DENIALS else KIND}:{urlencode(told)}"
 
 
 def read(row: str) -> Cases:
@@ -110,4 +116,4 @@ def behind(session: Session, row: str) -> tuple[int, ...]:
         cases = read(row)
     except ValueError:
         return ()
-    return ids(session, cases)
+    return () if cases.what in NO_DENIALS else ids(session, cases)

@@ -36,7 +36,15 @@ WORDS = {
     Way.REOPENING: N_("Reopening or reconsideration"),
     Way.APPEAL: N_("Appeal"),
 }
+# The same where there is little room.
+SHORT = {
+    Way.NEW_CLAIM: N_("New claim"),
+    Way.CORRECTED: N_("Corrected claim"),
+    Way.REOPENING: N_("Reopening"),
+    Way.APPEAL: N_("Appeal"),
+}
 NOBODY_CHOSE = N_("Nobody chose this")
+CHOOSE = N_("Nobody chose this. A manager can: Practice, Payers, Deadlines")
 _CLOCKS = {
     Way.NEW_CLAIM: office.ClockKind.FIRST_CLAIM,
     Way.CORRECTED: office.ClockKind.CORRECTED,
@@ -100,7 +108,7 @@ def _deadline(way: Way, facts: Facts, known: dict[office.ClockKind, office.clock
     clock = _clock(way, facts, known)
     start = _start(clock, facts)
     if not clock.chosen:
-        return Deadline(way, start, None, False, True, _(NOBODY_CHOSE))
+        return Deadline(way, start, None, False, True, _(CHOOSE))
     if start is None:
         return Deadline(way, None, None, True, True, _no_start(clock))
     return Deadline(way, start, clock.due(start), True, True)
@@ -146,6 +154,11 @@ def nearest(found: Iterable[Deadline], today: dt.date) -> Deadline | None:
 
 def _day(one: Deadline) -> dt.date:
     return one.day or dt.date.max
+
+
+def short(way: str) -> str:
+    """What a deadline is for, where there is little room; nothing for none."""
+    return _(SHORT[Way(way)]) if way else ""
 
 
 def chosen(found: Iterable[Deadline]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -25,6 +25,7 @@ TILES = (
     ("unlinked", N_("without a visit")),
     ("set_aside", N_("not read")),
 )
+SINGULAR = {"claims": N_("claim"), "corrected": N_("correction")}
 COLUMNS = (
     Column("kind", "", 12, kind="pill"),
     Column("when", N_("Service day"), 12),
@@ -51,6 +52,7 @@ class ImportDialog(TakingDialog):
     """Looks at an 835, or at a list of denials, and takes it in."""
 
     tiles: ClassVar[tuple[tuple[str, str], ...]] = TILES
+    singular: ClassVar[Mapping[str, str]] = SINGULAR
     columns: ClassVar[tuple[Column, ...]] = COLUMNS
     planning: ClassVar[Callable[..., Any]] = intake.planning
     keeping: ClassVar[Callable[..., Any]] = intake.keep

@@ -59,7 +59,7 @@ def _points(steps: Sequence[Step]) -> tuple[Point, ...]:
 
 
 def _rate(step: Step) -> str:
-    counts = figures.of_claims(step.denied, step.claims)
+    counts = figures.of_mean(step.denied, step.claims)
     if step.rate is None:
         return counts
     return _("{share}, {counts}").format(share=figures.percent(step.rate), counts=counts)

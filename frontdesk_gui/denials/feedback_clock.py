@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import chart, clock, rights, scale, settings
 from frontdesk_gui.core.rights import Right
-from frontdesk_gui.core.words import N_, _
+from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import feedback
 from frontdesk_gui.denials.model import Acknowledgement, Feedback
 from frontdesk_gui.denials.notes import Clock, Days, Week
@@ -69,8 +69,13 @@ def days(took: Iterable[int]) -> Days:
 
 def _notes(session: Session, first: dt.date, last: dt.date) -> Sequence[tuple[dt.date, int]]:
     """When each note was written, and after how many days."""
-    query = sa.select(Feedback.at, Feedback.paid_on).where(feedback.holds(), _within(Feedback.at, first, last))
-    return [_took(at, paid_on) for at, paid_on in session.execute(query.where(Feedback.paid_on.is_not(None)))]
+    query = sa.select(Feedback.at, Feedback.paid_on).where(*counted(first, last))
+    return [_took(at, paid_on) for at, paid_on in session.execute(query)]
+
+
+def counted(first: dt.date, last: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
+    """The conditions on the notes that count from day to day."""
+    return feedback.holds(), _within(Feedback.at, first, last), Feedback.paid_on.is_not(None)
 
 
 def _receipts(session: Session, first: dt.date, last: dt.date) -> Sequence[tuple[dt.date, int]]:
@@ -109,7 +114,7 @@ def drawn(told: Clock) -> chart.Clock:
         _("Days from payment to the desk"),
         lines,
         target=told.target,
-        target_words=_("Target: {n} days").format(n=told.target),
+        target_words=n_("Target: {n} day", "Target: {n} days", told.target).format(n=told.target),
         empty=_("No note has been written in these weeks. The clock starts with the first one."),
     )
 

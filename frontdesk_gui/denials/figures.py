@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from frontdesk_gui.core import scale
+from frontdesk_gui.core import scale, text
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials.cases import Cases
 from frontdesk_gui.denials.sums import Spread
@@ -125,7 +125,7 @@ def money(cents: float | None) -> str:
     """Cents as dollars with a sign and commas: "$1,234.56"."""
     if cents is None:
         return scale.figure(None, scale.Unit.COUNT)
-    return _("${amount}").format(amount=f"{cents / 100:,.2f}")
+    return _("${amount}").format(amount=text.money(round(cents)))
 
 
 def dollars(cents: int) -> str:
@@ -160,6 +160,16 @@ def few(words: str, whole: float) -> str:
 def of_claims(part: float, whole: float) -> str:
     """ "12 of 140 claims answered"."""
     words = n_("{part} of {whole} claim answered", "{part} of {whole} claims answered", round(whole))
+    return few(words.format(part=f"{part:,.0f}", whole=f"{whole:,.0f}"), whole)
+
+
+def of_mean(part: float, whole: float) -> str:
+    """The same, where the claims are not those of the period itself but the mean of the months before."""
+    words = n_(
+        "{part} of {whole} claim answered (mean of the 3 months before)",
+        "{part} of {whole} claims answered (mean of the 3 months before)",
+        round(whole),
+    )
     return few(words.format(part=f"{part:,.0f}", whole=f"{whole:,.0f}"), whole)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from frontdesk_gui.core import rights, verb
 from frontdesk_gui.core.errors import Refusal, StoreTrouble
 from frontdesk_gui.core.progress import driven
-from frontdesk_gui.core.words import _
+from frontdesk_gui.core.words import n_
 
 if TYPE_CHECKING:
     from frontdesk_gui.core.store import Store
@@ -44,7 +44,11 @@ def _answer(path: Path, plan: Plan | None, counts: Counts | None, refused: str |
     n = {name: getattr(counts, name) if counts else 0 for name in NAMES}
     common = {"changed": n["corrected"], "same": n["already"], "gone": 0}
     listed = [{"where": one.where, "why": one.why} for one in (plan.asides if plan else ())]
-    words = _("{file}: {claims} claims, {new} new, {denied} denied, {corrected} corrections, {already} already here")
+    words = n_(
+        "{file}: {claims} claim, {new} new, {denied} denied, {corrected} corrected, {already} already here",
+        "{file}: {claims} claims, {new} new, {denied} denied, {corrected} corrected, {already} already here",
+        n["claims"],
+    )
     return {
         "file": str(path),
         "kind": plan.kind if plan else "835",

@@ -141,7 +141,7 @@ def _shares(counts: Counts, told: Numbers, whole: Denials) -> tuple[Figure, ...]
     unknown = _("{part} of {denials}").format(part=f"{told.unknown:,}", denials=figures.denials(told.denied))
     enough = base.claims >= scale.FEWEST
     return (
-        _rate("initial", base.denied, base.claims, _against(told, figures.of_claims(base.denied, base.claims)), rated),
+        _rate("initial", base.denied, base.claims, _against(told, figures.of_mean(base.denied, base.claims)), rated),
         Figure(
             "initial_cents",
             Unit.SHARE,
@@ -153,9 +153,7 @@ def _shares(counts: Counts, told: Numbers, whole: Denials) -> tuple[Figure, ...]
         ),
         _rate("preventable", told.preventable, known, figures.few(desk, known), cases(preventable=causes.YES)),
         _rate("unknown", told.unknown, told.denied, figures.few(unknown, told.denied), cases(cause=codes.UNKNOWN)),
-        _rate(
-            "status4", whole.status4, base.claims, figures.of_claims(whole.status4, base.claims), cases(What.STATUS4)
-        ),
+        _rate("status4", whole.status4, base.claims, figures.of_mean(whole.status4, base.claims), cases(What.STATUS4)),
     )
 
 
@@ -174,7 +172,7 @@ def _work(session: Session, counts: Counts, whole: Denials) -> tuple[Figure, ...
         _money("recovered", whole.recovered_cents, whole.recovered, cases(What.RECOVERED)),
         _money("written_off", whole.written_off_cents, whole.written_off, cases(What.WRITTEN_OFF)),
         figures.waited("worked", days, figures.denials, cases(What.WORKED)),
-        figures.waited("feedback", _to_note(session, counts), figures.notes),
+        figures.waited("feedback", _to_note(session, counts), figures.notes, cases(What.NOTED)),
         _rate(
             "overturned",
             whole.overturned,
@@ -182,7 +180,13 @@ def _work(session: Session, counts: Counts, whole: Denials) -> tuple[Figure, ...
             figures.few(appeals, whole.appealed),
             cases(What.OVERTURNED),
         ),
-        _rate("primary", primary.nothing, primary.claims, figures.of_claims(primary.nothing, primary.claims)),
+        _rate(
+            "primary",
+            primary.nothing,
+            primary.claims,
+            figures.of_claims(primary.nothing, primary.claims),
+            Cases(What.UNPAID, primary.first, primary.last),
+        ),
     )
 
 

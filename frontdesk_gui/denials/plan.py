@@ -22,6 +22,8 @@ from frontdesk_gui.feeds.x12.reading import RemittanceReading
 from frontdesk_gui.schedule import service as schedule
 
 STRETCH = 400
+# Of these the reason lies in the file itself, whatever somebody hoped to find in it.
+OF_THE_FILE = frozenset({"no_file", "no_right", "not_a_file", "empty", "too_big", "payer_too_big"})
 Reading = RemittanceReading | ListReading
 
 
@@ -33,7 +35,7 @@ def planning(store: Store, path: Path, beside: Sorter | None = None) -> Generato
     """
     reading = opened(path)
     if isinstance(reading, Problem):
-        return Plan(path, "unknown", "", clock.today(), refused=schedule.said(reading))
+        return Plan(path, "unknown", "", clock.today(), refused=_why_not(reading))
     base = Plan(path, reading.head.kind, reading.head.sha256, clock.written(path).date())
     if reading.head.refusal is not None:
         return replace(base, refused=schedule.said(reading.head.refusal))
@@ -52,6 +54,16 @@ def planning(store: Store, path: Path, beside: Sorter | None = None) -> Generato
     with store.read() as session:
         tally.rest(session)
         return tally.whole(session, reading.problems(), reading.fingerprint)
+
+
+def _why_not(found: Problem) -> str:
+    """Why a file is not taken in here; what it would lack as a schedule is no reason."""
+    if found.code in OF_THE_FILE:
+        return schedule.said(found)
+    return _(
+        "This is no remittance (835) and no list of denials. Drop the file as the payer or the clearinghouse sent it, "
+        "or a list (CSV, Excel) with columns for the patient and for the denial or its code."
+    )
 
 
 def opened(path: Path) -> Reading | Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frontdesk_gui.denials import behind as behind
 from frontdesk_gui.denials import cases as cases
 from frontdesk_gui.denials import clusters as clusters
 from frontdesk_gui.denials import codes as codes

@@ -182,7 +182,15 @@ def primary(session: Session, last: dt.date) -> Primary:
     (zero-pay remittances of the past four weeks, no duplicates), checked 2026-11-23.
     """
     first = last - WEEKS * periods.WEEK + periods.DAY
-    claims = (
+    claims = answered_first(first, last)
+    nothing = sa.func.coalesce(sa.func.sum(sa.case((claims.c.paid == 0, 1), else_=0)), 0)
+    row = session.execute(sa.select(nothing, sa.func.count()).select_from(claims)).one()
+    return Primary(int(row[0]), int(row[1]), first, last)
+
+
+def answered_first(first: dt.date, last: dt.date) -> sa.Subquery:
+    """Claims (`claim_id`) that a first payer answered from day to day, with the most an answer `paid`, in cents."""
+    return (
         sa.select(ClaimPayment.claim_id, sa.func.max(sa.func.coalesce(ClaimPayment.paid, 0)).label("paid"))
         .join(Remittance, Remittance.id == ClaimPayment.remittance_id)
         .where(Remittance.pay_date.between(first, last), ClaimPayment.status.in_(PRIMARY))
@@ -191,9 +199,6 @@ def primary(session: Session, last: dt.date) -> Primary:
         .group_by(ClaimPayment.claim_id)
         .subquery()
     )
-    nothing = sa.func.coalesce(sa.func.sum(sa.case((claims.c.paid == 0, 1), else_=0)), 0)
-    row = session.execute(sa.select(nothing, sa.func.count()).select_from(claims)).one()
-    return Primary(int(row[0]), int(row[1]), first, last)
 
 
 def _twice(first: dt.date, last: dt.date) -> sa.Select[int]:

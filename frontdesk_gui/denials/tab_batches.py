@@ -13,12 +13,12 @@ from frontdesk_gui.core import text as core_text
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import batches, codes
 from frontdesk_gui.denials.tab_batches_line import Entry
-from frontdesk_gui.denials.tab_typing import Steps, complete, hide_narrow
+from frontdesk_gui.denials.tab_typing import Steps, complete
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.columns import Column, as_words
 from frontdesk_gui.shell.flow import Flow
 from frontdesk_gui.shell.form import Field, Form, FormDialog
-from frontdesk_gui.shell.rows import Table
+from frontdesk_gui.shell.narrow import NOTHING, Below, NarrowTable
 from frontdesk_gui.shell.tab import Tab
 
 FIELDS = (
@@ -36,7 +36,8 @@ COLUMNS = (
     Column("reason", N_("Reason"), 10),
     Column("cause", N_("Cause"), 16, "left", "muted", show=lambda key: _(codes.cause(key).name) if key else ""),
 )
-YIELD_BELOW = {"cause": 117, "charged": 100, "day": 80, "paid": 69, "reason": 49}
+YIELD_BELOW = {"cause": 117, "charged": 100, "day": 80, "paid": 69}
+LETTERS_STRIP = 49
 
 
 class Begin(Steps):
@@ -54,7 +55,8 @@ class Begin(Steps):
         self.earlier = QComboBox()
         self.earlier.setAccessibleName(_("Checks typed lately"))
         self.earlier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.earlier.setPlaceholderText(_("Go on with a check typed lately"))
+        self.earlier.setPlaceholderText(_("Go on with a check"))
+        self.earlier.setMinimumWidth(self.fontMetrics().averageCharWidth() * 10)  # its words may be cut
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(12)
@@ -103,7 +105,9 @@ class BatchesPage(Tab):
         self.begin.earlier.activated.connect(lambda _at: self.open(self.begin.earlier.currentData()))
         self.entry = Entry()
         self.entry.given.connect(self._given)
-        self.table = Table(COLUMNS, _("Patients of this check"))
+        self.table = NarrowTable(
+            COLUMNS, _("Patients of this check"), YIELD_BELOW, keeps="patient", strip=LETTERS_STRIP, below=_below
+        )
         self.table.chosen.connect(self.edit)
         QShortcut(
             QKeySequence(Qt.Key.Key_Delete), self.table, context=Qt.ShortcutContext.WidgetShortcut
@@ -114,7 +118,7 @@ class BatchesPage(Tab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
-        hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
+        self.table.narrow(self.width())
 
     def _opened(self) -> QWidget:
         whole = QWidget()
@@ -237,7 +241,7 @@ class BatchesPage(Tab):
 
     def fit(self) -> None:
         """Where there is little room, what says least yields first."""
-        hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
+        self.table.narrow(self.width())
 
     def focus(self) -> None:
         """Begin where something is to be typed."""
@@ -251,21 +255,29 @@ class BatchesPage(Tab):
 
 def running(batch: batches.Batch) -> str:
     """How many patients, what they come to, and what is still to go of the check's total."""
-    count, dollars = len(batch.lines), core_text.dollars
+    count, money = len(batch.lines), core_text.money
     if batch.paid == batch.cents:
         words = n_("{count} patient · all of ${total} is typed", "{count} patients · all of ${total} is typed", count)
-        return words.format(count=count, total=dollars(batch.cents))
+        return words.format(count=count, total=money(batch.cents))
     if batch.paid > batch.cents:
         words = n_(
             "{count} patient · ${over} more than the check's ${total}",
             "{count} patients · ${over} more than the check's ${total}",
             count,
         )
-        return words.format(count=count, over=dollars(batch.paid - batch.cents), total=dollars(batch.cents))
+        return words.format(count=count, over=money(batch.paid - batch.cents), total=money(batch.cents))
     words = n_(
         "{count} patient · ${sum} of ${total} · ${rest} to go",
         "{count} patients · ${sum} of ${total} · ${rest} to go",
         count,
     )
-    rest = dollars(batch.cents - batch.paid)
-    return words.format(count=count, sum=dollars(batch.paid), total=dollars(batch.cents), rest=rest)
+    rest = money(batch.cents - batch.paid)
+    return words.format(count=count, sum=money(batch.paid), total=money(batch.cents), rest=rest)
+
+
+def _below(line: batches.Line) -> Below:
+    """What was paid and denied, and why."""
+    if not line.denied:
+        return NOTHING, _("paid {amount}").format(amount=core_text.money(line.paid or 0))
+    words = _("denied {amount} · {reason}")
+    return NOTHING, words.format(amount=core_text.money(line.denied), reason=line.reason)

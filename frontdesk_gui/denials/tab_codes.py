@@ -16,12 +16,11 @@ from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import choices, codes
 from frontdesk_gui.denials.dialogs_codes import ChoiceDialog
-from frontdesk_gui.denials.tab_typing import hide_narrow
 from frontdesk_gui.shell import text, theme
 from frontdesk_gui.shell.columns import Column
 from frontdesk_gui.shell.flow import Flow
+from frontdesk_gui.shell.narrow import NOTHING, Below, NarrowTable
 from frontdesk_gui.shell.pill import Pill, PillLabel
-from frontdesk_gui.shell.rows import Table
 from frontdesk_gui.shell.tab import Tab
 
 CAUSES = "cause"
@@ -38,6 +37,7 @@ COLUMNS = (
     Column("desk", N_("Desk can prevent it"), 14, kind="pill"),
 )
 YIELD_BELOW = {"desk": 100, "cause": 69}
+LETTERS_STRIP = 34
 LETTERS_CARD = 36  # the card beside the list is at least so wide
 PILLS = {"yes": "info", "partly": "warn", "no": "quiet"}
 
@@ -79,7 +79,7 @@ class CodesPage(Tab):
         for key, words in KINDS:
             self.kind.addItem(_(words), key)
         self.kind.activated.connect(lambda _at: self._list())
-        self.table = Table(COLUMNS, _("Codes"))
+        self.table = NarrowTable(COLUMNS, _("Codes"), YIELD_BELOW, keeps="code", strip=LETTERS_STRIP, below=_below)
         self.table.current_row.connect(self._describe)
         self.table.chosen.connect(lambda line: self.change())
         self.split = QSplitter()
@@ -186,7 +186,7 @@ class CodesPage(Tab):
         narrow = self.width() < 800
         self.split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         self.about.setMinimumWidth(0 if narrow else self.fontMetrics().averageCharWidth() * LETTERS_CARD)
-        hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
+        self.table.narrow(self.width())
 
     def focus(self) -> None:
         """Begin with looking something up."""
@@ -223,3 +223,8 @@ def _causes(lines: Sequence[choices.CauseLine]) -> list[Shown]:
         )
         for one in lines
     ]
+
+
+def _below(line: Shown) -> Below:
+    """What it means."""
+    return NOTHING, line.says

@@ -41,6 +41,7 @@ class DenialCard(QFrame):
         self.record: Record | None = None
         self._may_work = may_work
         self.here = True
+        self.strip = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget()
@@ -148,13 +149,14 @@ class DenialCard(QFrame):
 
     def _show_pills(self, record: Record) -> None:
         self.pills.clear()
+        for made in self._pills(record):
+            self.pills.addWidget(made)
+            made.setVisible(not self.strip)
+
+    def _pills(self, record: Record) -> list[PillLabel]:
         found = [lines.deadline(record.row), lines.status(record.row)] if self.here else []
         found += [lines.preventable(record.row), *(Pill(words, "bad") for words in record.watch)]
-        for pill in found:
-            if pill.word:
-                made = PillLabel(pill, self)
-                self.pills.addWidget(made)
-                made.show()
+        return [PillLabel(pill, self) for pill in found if pill.word]
 
     def _sections(self, record: Record) -> QWidget:
         """Everything below each other, each part under its title."""
@@ -162,6 +164,8 @@ class DenialCard(QFrame):
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(4)
+        if self.strip:
+            self._head_below(layout, record)
         for title, entries in said.sections(record, self.here):
             if not entries:
                 continue
@@ -173,6 +177,14 @@ class DenialCard(QFrame):
                 layout.addLayout(self._button_line(_("Update the patient (P)"), "id-card", "patient"))
         layout.addStretch()
         return whole
+
+    def _head_below(self, layout: QVBoxLayout, record: Record) -> None:
+        """Where the room is little, what else stands above the parts is scrolled with them."""
+        layout.addWidget(text.Label(said.facts(record), tone="muted", wrap=True))
+        row = Flow(6)
+        for made in self._pills(record):
+            row.addWidget(made)
+        layout.addLayout(row)
 
     def _button_line(self, face: str, icon: str, what: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -190,6 +202,10 @@ class DenialCard(QFrame):
 
     def set_strip(self, strip: bool) -> None:
         """In a strip the edges are narrow, icons have to do, and the way back is shown."""
+        turned, self.strip = strip != self.strip, strip
+        self.facts.setVisible(not strip)
+        if turned and self.record is not None:
+            self.present(self.record, anew=False)
         edge = 8 if strip else 16
         self._layout.setContentsMargins(edge, 8 if strip else 12, edge, 8 if strip else 16)
         self.back.setVisible(strip)

@@ -30,7 +30,7 @@ _TONES = {
 
 def money(cents: int | None) -> str:
     """Cents as an amount, or that it is not told."""
-    return _("not told") if cents is None else f"${text.dollars(cents)}"
+    return _("not told") if cents is None else f"${text.money(cents)}"
 
 
 def _dotted(parts: Iterable[str]) -> str:

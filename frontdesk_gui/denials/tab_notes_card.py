@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout
 
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials.notes import Note, Question
@@ -29,6 +29,7 @@ BUTTONS = (
     (SEE, N_("See the denial"), "circle-alert"),
     (WITHDRAW, N_("Withdraw"), "undo-2"),
 )
+LETTERS_NARROW = 34
 UP_AND_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -62,14 +63,14 @@ class NoteCard(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.subject, 1)
-        head.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignTop)
+        self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.head.setSpacing(8)
+        self.head.addWidget(self.subject, 1)
+        self.head.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 14)
         layout.setSpacing(4)
-        layout.addLayout(head)
+        layout.addLayout(self.head)
         layout.addWidget(self.said_by)
         for key, label in self.parts.items():
             layout.addSpacing(4)
@@ -89,6 +90,13 @@ class NoteCard(QFrame):
         made = text.button(words, icon=icon, primary=key == GOT)
         made.clicked.connect(lambda: self.pressed.emit(key))
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow, the pill stands below the subject."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = self.width() < LETTERS_NARROW * self.fontMetrics().averageCharWidth()
+        self.head.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     # -- showing --
 

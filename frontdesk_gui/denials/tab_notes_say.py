@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk_gui.core.words import _
 from frontdesk_gui.shell import text
+from frontdesk_gui.shell.flow import Flow
 
 LONGEST = 2_000
 
@@ -44,10 +45,9 @@ class Answer(QWidget):
         self.line.entered.connect(self.send)
         self.button = text.button(_("Answer"))
         self.button.clicked.connect(self.send)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.line, 1)
+        row = Flow(8)
+        self.setLayout(row)
+        row.addWidget(self.line)
         row.addWidget(self.button)
 
     def send(self) -> None:
@@ -77,10 +77,9 @@ class Say(QFrame):
         self.leave_button.setAccessibleName(_("Leave it (Esc)"))
         self.leave_button.setToolTip(_("Leave it (Esc)"))
         self.leave_button.clicked.connect(self.leave)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for part, stretch in ((self.line, 1), (self.button, 0), (self.leave_button, 0)):
-            row.addWidget(part, stretch)
+        row = Flow(6)
+        for part in (self.line, self.button, self.leave_button):
+            row.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(6)

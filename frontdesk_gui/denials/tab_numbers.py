@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, Q
 
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
-from frontdesk_gui.core.words import N_, _
+from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import drawn, figures, handout_numbers, service
+from frontdesk_gui.denials.dialogs_behind import BehindDialog
 from frontdesk_gui.denials.numbers import Numbers
 from frontdesk_gui.denials.tab_numbers_cards import Cards
 from frontdesk_gui.denials.tab_numbers_period import PeriodBar
@@ -34,6 +35,7 @@ class NumbersTab(Tab):
     reads: ClassVar[frozenset[str]] = frozenset(
         {"denial_cell", "remit_run", "denial", "claim", "feedback", "setting", "payer", "provider"}
     )
+    opens: ClassVar[frozenset[str]] = frozenset({service.behind.KIND})
     fetch: ClassVar[Callable[..., Any] | None] = service.numbers.numbers
 
     def build(self) -> None:
@@ -110,8 +112,12 @@ class NumbersTab(Tab):
         else:
             self.pareto.show_chart(drawn.pareto(data))
             self.trend.show_chart(drawn.trend(data))
-        claims = _("{denials} of {claims:,} claims answered in this period")
-        self.set_subtitle(claims.format(denials=figures.denials(data.denied), claims=data.claims))
+        words = n_(
+            "{claims:,} claim first answered in this period: {denials}",
+            "{claims:,} claims first answered in this period: {denials}",
+            data.claims,
+        )
+        self.set_subtitle(words.format(denials=figures.denials(data.denied), claims=data.claims))
 
     # -- what can be done --
 
@@ -119,6 +125,16 @@ class NumbersTab(Tab):
         """Go to the denials behind a figure."""
         if not self.desk.open(address):
             self.desk.toast(_("Denials are not worked here, so there is no list to open."), kind="info")
+
+    def show_row(self, kind: str, row: str) -> None:
+        """Show what stands behind a figure that counts no denials."""
+
+        def came(found: Any) -> None:
+            if found is not None:
+                self.desk.note("seen", "denial", None, _("List looked at"))
+                BehindDialog(self.desk, found, self).open()
+
+        self.desk.load(service.behind.behind, row, then=came)
 
     def print_tips(self) -> None:
         """The tip sheet of the period."""

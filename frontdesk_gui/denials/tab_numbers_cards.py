@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials.figures import Figure
-from frontdesk_gui.shell import text
+from frontdesk_gui.shell import text, theme
 
 LETTERS = 30  # a card is at least so many wide
 GAP = 12
+EDGE = 14
+RANKS = ("number", "title", "heading")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-HINT = N_("Point at a figure, or go to it with Tab, to read what is counted. Enter opens its denials.")
+HINT = N_("Point at a figure, or go to it with Tab, to read what is counted. Enter opens what it counts.")
 
 
 class FigureCard(QFrame):
@@ -31,20 +33,33 @@ class FigureCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = text.Label(size="small", tone="muted", wrap=True)
         self.value = text.Label(size="number")
+        self.value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its type yields to the room
         self.counted = text.Label(size="small", wrap=True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setContentsMargins(EDGE, 10, EDGE, 10)
         layout.setSpacing(2)
         for label in (self.title, self.value, self.counted):
             layout.addWidget(label)
         layout.addStretch()
         self.present(figure)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The figure is written as large as there is room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for rank in RANKS:
+            theme.tag(self.value, rank=rank)
+            if self.value.sizeHint().width() <= self.width() - 2 * EDGE:
+                break
+
     def present(self, figure: Figure) -> None:
         """Show the figure as it is now."""
         self.figure = figure
         self.title.setText(figure.title)
         self.value.setText(figure.said)
+        self._fit()
         self.counted.setText(figure.counted)
         self.setToolTip(figure.definition)
         spoken = _("{title}: {said}. {counted}")

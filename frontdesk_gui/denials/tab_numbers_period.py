@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import _
@@ -11,6 +11,18 @@ from frontdesk_gui.denials import periods
 from frontdesk_gui.denials.periods import Kind, Period
 from frontdesk_gui.shell import entry, text
 from frontdesk_gui.shell.flow import Flow
+
+
+class Days(text.Label):
+    """The days in one line, or in two where there is no room for it."""
+
+    def __init__(self) -> None:
+        super().__init__(size="heading", wrap=True)
+
+    def sizeHint(self) -> QSize:
+        """One line is what it would like."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
 
 
 class PeriodBar(QWidget):
@@ -28,7 +40,7 @@ class PeriodBar(QWidget):
         self.kinds.setCurrentIndex(list(Kind).index(self.period.kind))
         self.earlier = self._step(_("Earlier"), "chevron-left", -1)
         self.later = self._step(_("Later"), "chevron-right", 1)
-        self.days = text.Label(size="heading")
+        self.days = Days()
         self.first, self.last = entry.make("date", _("First day")), entry.make("date", _("Last day"))
         self.own = QWidget()
         self.problem = text.Label(tone="bad", wrap=True)
@@ -45,8 +57,8 @@ class PeriodBar(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        typed = QHBoxLayout(self.own)
-        typed.setContentsMargins(0, 0, 0, 0)
+        typed = Flow(6)
+        self.own.setLayout(typed)
         show = text.button(_("Show"))
         show.clicked.connect(self._typed)
         for widget in (self.first.widget, self.last.widget):

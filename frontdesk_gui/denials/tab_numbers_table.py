@@ -13,10 +13,9 @@ from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import figures
 from frontdesk_gui.denials.groups import Group
 from frontdesk_gui.denials.numbers import Numbers
-from frontdesk_gui.denials.tab_typing import hide_narrow
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.columns import Column, row_height
-from frontdesk_gui.shell.rows import Table
+from frontdesk_gui.shell.narrow import NOTHING, Below, NarrowTable
 
 MOST = 12  # lines that are seen without scrolling in it
 BY: tuple[tuple[str, str, Callable[[Numbers], Sequence[Group]]], ...] = (
@@ -55,6 +54,7 @@ COLUMNS = (
     Column("recovered", N_("Paid after all $"), 15, "right", "number", show=figures.dollars),
 )
 YIELD_BELOW = {"recovered": 128, "standing": 110, "desk": 94, "claims": 72, "share": 72, "cents": 72}
+LETTERS_STRIP = 46
 
 
 def lines(groups: Sequence[Group], whole: int) -> list[Line]:
@@ -74,6 +74,14 @@ def lines(groups: Sequence[Group], whole: int) -> list[Line]:
         )
         for group in groups
     ]
+
+
+def _below(line: Line) -> Below:
+    """How many, and what share that is."""
+    if line.share is None:
+        return NOTHING, figures.denials(line.denied)
+    words = _("{denials} · {share}")
+    return NOTHING, words.format(denials=figures.denials(line.denied), share=figures.percent(line.share))
 
 
 def _note(key: str, numbers: Numbers) -> str:
@@ -97,7 +105,14 @@ class GroupTable(QFrame):
         self.by.setAccessibleName(_("Table"))
         self.by.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.note = text.Label(size="small", tone="muted", wrap=True)
-        self.table = Table(COLUMNS, _("Denials by what they have in common"))
+        self.table = NarrowTable(
+            COLUMNS,
+            _("Denials by what they have in common"),
+            YIELD_BELOW,
+            keeps="name",
+            strip=LETTERS_STRIP,
+            below=_below,
+        )
         self.table.chosen.connect(lambda line: self.picked.emit(line.address))
         self.by.currentIndexChanged.connect(lambda _place: self._show())
         head = QHBoxLayout()
@@ -129,10 +144,15 @@ class GroupTable(QFrame):
         groups = next(one[2] for one in BY if one[0] == key)(self.numbers)
         self.table.set_rows(lines(groups, self.numbers.denied))
         self.note.setText(_note(key, self.numbers))
-        high = row_height(self.table.fontMetrics())
-        self.table.setFixedHeight(high * (min(MOST, max(3, len(groups))) + 1) + 24)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """As high as its lines, up to some."""
+        head, line = row_height(self.table.fontMetrics()), self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(line * min(MOST, max(3, len(self.table.rows()))) + head + 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the last columns yield: the page scrolls up and down, never sideways."""
         super().resizeEvent(event)
-        hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
+        self.table.narrow(self.width())
+        self._fit_height()

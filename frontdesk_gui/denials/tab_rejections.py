@@ -13,13 +13,12 @@ from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import codes, deadlines, rejections
 from frontdesk_gui.denials.dialogs_rejection import RejectionDialog
-from frontdesk_gui.denials.tab_typing import hide_narrow
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.columns import Column, as_words
 from frontdesk_gui.shell.empty import Empty
 from frontdesk_gui.shell.flow import Flow
+from frontdesk_gui.shell.narrow import Below, NarrowTable
 from frontdesk_gui.shell.pill import Pill
-from frontdesk_gui.shell.rows import Table
 from frontdesk_gui.shell.tab import Tab
 
 PURPOSE = N_("Claims that were turned away before a payer decided on them. They are no denials and are counted apart.")
@@ -49,6 +48,7 @@ YIELD_BELOW = {
     "payer": 86,
     "reason": 71,
 }
+LETTERS_STRIP = 60
 STRIP = 420  # pixels of a page in the strip
 
 
@@ -77,7 +77,7 @@ def due(line: rejections.Line, today: dt.date) -> Pill:
     if line.service_day is None:
         return Pill(_("No date of service"), "quiet")
     if line.deadline is None:
-        return Pill(_(deadlines.NOBODY_CHOSE), "quiet")
+        return Pill(_(deadlines.NOBODY_CHOSE), "quiet", _(deadlines.CHOOSE))
     day, left = as_words(line.deadline, "text"), (line.deadline - today).days
     if line.late == "passed":
         return Pill(_("{day}: passed").format(day=day), "bad")
@@ -102,7 +102,9 @@ class RejectionsPage(Tab):
         self.add_button.clicked.connect(lambda: self.edit())
         self.data: rejections.Page | None = None
         self._wanted: int | None = None
-        self.table = Table(COLUMNS, _("Rejections"))
+        self.table = NarrowTable(
+            COLUMNS, _("Rejections"), YIELD_BELOW, keeps="patient", strip=LETTERS_STRIP, below=_below
+        )
         self.table.chosen.connect(lambda line: self.edit(line.of))
         self.table.current_row.connect(lambda _line: self._fit())
         self.empty = Empty("file-warning", _(PURPOSE), _("Enter a rejection"), lambda: self.edit())
@@ -113,7 +115,7 @@ class RejectionsPage(Tab):
         self.edit_button.clicked.connect(lambda: self.edit(self.table.current().of))
         self.out_button = text.button(_("Take out"), icon="trash-2")
         self.out_button.clicked.connect(lambda: self.take_out())
-        self.all_button = text.button(_("Show those that are done"), icon="eye")
+        self.all_button = text.button(_("Done ones too"), icon="eye")
         self.all_button.setCheckable(True)
         self.all_button.clicked.connect(lambda: self.refresh())
         buttons = Flow(8)
@@ -124,7 +126,7 @@ class RejectionsPage(Tab):
         layout.setSpacing(8)
         layout.addWidget(self.stack, 1)
         layout.addLayout(buttons)
-        hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
+        self.table.narrow(self.width())
 
     def header(self) -> list[QWidget]:
         """The button that adds one."""
@@ -170,7 +172,7 @@ class RejectionsPage(Tab):
 
     def fit(self) -> None:
         """Where there is little room, what says least yields first."""
-        hide_narrow(self.table, COLUMNS, YIELD_BELOW, self.width())
+        self.table.narrow(self.width())
         # In the strip the sign alone has room.
         self.add_button.setText("" if self.width() < STRIP else _("Enter a rejection"))
 
@@ -186,3 +188,8 @@ class RejectionsPage(Tab):
 def _shown(line: rejections.Line, today: dt.date) -> Shown:
     names = ("patient", "payer", "service_day", "reason", "cause", "status", "owner", "next_on")
     return Shown(line.id, line.of, due(line, today), **{n: getattr(line, n) for n in names}, faded=line.closed)
+
+
+def _below(line: Shown) -> Below:
+    """By when, and who turned it away."""
+    return line.due, line.payer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -23,8 +23,6 @@ from frontdesk_gui.core import text as core_text
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import codes, printed
 from frontdesk_gui.shell import entry, text
-from frontdesk_gui.shell.columns import Column
-from frontdesk_gui.shell.rows import Table
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 OFFERED = 6
@@ -175,14 +173,6 @@ def complete(edit: QWidget, names: Iterable[str]) -> None:
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         edit.setCompleter(completer)
-
-
-def hide_narrow(table: Table, columns: Sequence[Column], below: Mapping[str, int], width: int) -> None:
-    """Hide the columns that yield where fewer letters of type than so many fit into `width` pixels."""
-    letters = width // table.fontMetrics().averageCharWidth()
-    for place, column in enumerate(columns):
-        table.setColumnHidden(place, letters < below.get(column.key, 0))
-    table.fit()
 
 
 def read_day(typed: str, latest: dt.date) -> tuple[dt.date | None, str]:

@@ -25,6 +25,7 @@ from frontdesk_gui.shell.flow import Flow
 
 TYPED_MS = 200
 TAKEN_BACK = N_("Payments taken back")
+CHIP = 20  # letters of a filter that stand on its chip
 Choices = list[tuple[Any, str]]
 GROUPS = (
     ("payers", N_("Payer")),
@@ -139,7 +140,7 @@ class FilterBar(QWidget):
         back = replace(self.wanted, taken_back=not self.wanted.taken_back)
         self._tick(made, _(TAKEN_BACK), self.wanted.taken_back, back)
         made.addSeparator()
-        made.addAction(_("Show everything open")).triggered.connect(lambda _on=False: self.clear())
+        made.addAction(_("Show all open")).triggered.connect(lambda _on=False: self.clear())
         return made
 
     def _tick(self, menu: QMenu, words: str, on: bool, then: Filters) -> None:
@@ -229,8 +230,9 @@ class FilterBar(QWidget):
             return
         self.chips.clear()
         for words, off in wanted:
-            chip = text.button(words, self, icon="x")
-            chip.setToolTip(_("Take this filter away"))
+            chip = text.button(core_text.clip(words, CHIP), self, icon="x")
+            chip.setAccessibleName(words)
+            chip.setToolTip(_("Take this filter away: {filter}").format(filter=words))
             chip.clicked.connect(lambda _on=False, off=off: self.choose(off))
             self.chips.addWidget(chip)
             chip.show()
@@ -245,8 +247,8 @@ _BOUNDS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
     ("last", N_("Seen until {value}"), _day),
     ("since", N_("Answered from {value}"), _day),
     ("until", N_("Answered until {value}"), _day),
-    ("low", N_("At least {value}"), core_text.dollars),
-    ("high", N_("At most {value}"), core_text.dollars),
+    ("low", N_("At least {value}"), core_text.money),
+    ("high", N_("At most {value}"), core_text.money),
 )
 
 

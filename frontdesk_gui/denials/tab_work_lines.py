@@ -106,7 +106,7 @@ class Line(NamedTuple):
 
     def under(self, *keys: str) -> str:
         """What stands below the patient where there is no room for columns."""
-        found = {"amount": f"${text.dollars(self.amount)}", "cause": self.cause, "payer": self.payer, "code": self.code}
+        found = {"amount": f"${text.money(self.amount)}", "cause": self.cause, "payer": self.payer, "code": self.code}
         return " · ".join(found[key] for key in keys if found[key])
 
 
@@ -136,10 +136,19 @@ def deadline(row: Row) -> Pill:
     if not row.open:
         return QUIET
     if row.deadline is None:
-        return Pill(_(deadlines.NOBODY_CHOSE) if not row.chosen else _("No deadline known"), "quiet")
-    words = _("{day} passed · {what}") if row.late else _("{day} · {what}")
-    kind = "bad" if row.late else "warn" if row.soon else "quiet"
-    return Pill(words.format(day=short(row.deadline), what=row.deadline_words), kind)
+        return Pill(_("No deadline known"), "quiet") if row.chosen else unchosen()
+    words = _("{day} passed") if row.late else _("{day} · {what}")
+    tip = _("{way}: was due {day}") if row.late else _("{way}: by {day}")
+    return Pill(
+        words.format(day=short(row.deadline), what=deadlines.short(row.way)),
+        "bad" if row.late else "warn" if row.soon else "quiet",
+        tip.format(way=row.deadline_words, day=as_words(row.deadline, "text")),
+    )
+
+
+def unchosen() -> Pill:
+    """There is no deadline because nobody chose the payer's, and where that is done."""
+    return Pill(_(deadlines.NOBODY_CHOSE), "quiet", _(deadlines.CHOOSE))
 
 
 def short(day: dt.date) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import tab_work_lines as lines
-from frontdesk_gui.shell import pill, theme
-from frontdesk_gui.shell.columns import Column, Model, Painter, row_height
+from frontdesk_gui.shell.columns import Column, row_height
+from frontdesk_gui.shell.narrow import NOTHING, TwoLines
 from frontdesk_gui.shell.rows import Table
 
 WIDE, ROOMY, COMPACT, STRIP = "wide", "roomy", "compact", "strip"
@@ -22,38 +22,20 @@ KEPT = {
     STRIP: frozenset({"patient"}),
 }
 UNDER = {ROOMY: ("amount", "code"), COMPACT: ("amount", "cause", "payer", "code"), STRIP: ("amount", "cause")}
-LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class WorkPainter(Painter):
+class WorkPainter(TwoLines):
     """Paints a patient with, below, what the columns left out would say."""
 
-    def __init__(self, model: Model, view: WorkTable) -> None:
-        super().__init__(model, view)
-        self._work = view
+    _view: WorkTable
 
     def _words(self, painter: QPainter, room: QRect, column: Column, row: Any) -> None:
-        if column.key != "patient" or self._work.way == WIDE:
+        way = self._view.way
+        if column.key != "patient" or way == WIDE:
             super()._words(painter, room, column, row)
-            return
-        metrics = self._work.fontMetrics()
-        high = metrics.height()
-        below = high + (10 if self._work.way == STRIP else 0)
-        top = room.y() + max(0, (room.height() - high - below) // 2)
-        upper, lower = QRect(room.x(), top, room.width(), high), QRect(room.x(), top + high, room.width(), below)
-        font = QFont(self._work.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(theme.qcolor("muted" if row.faded else "text"))
-        name = painter.fontMetrics().elidedText(row.patient, Qt.TextElideMode.ElideRight, upper.width())
-        painter.drawText(upper, LINE, name)
-        painter.setFont(self._work.font())
-        if self._work.way == STRIP:
-            spot = pill.paint(painter, lower, row.deadline, metrics)
-            lower = lower.adjusted(spot.width() + (8 if spot.width() else 0), 0, 0, 0)
-        painter.setPen(theme.qcolor("muted"))
-        under = row.under(*UNDER[self._work.way])
-        painter.drawText(lower, LINE, metrics.elidedText(under, Qt.TextElideMode.ElideRight, lower.width()))
+        else:
+            deadline = row.deadline if way == STRIP else NOTHING
+            self.two(painter, room, row, row.patient, (deadline, row.under(*UNDER[way])))
 
 
 class WorkTable(Table):

@@ -84,9 +84,7 @@ class WorkListTab(Tab):
         self._layout.addWidget(self.filters)
         self.nothing = self._first()
         self.all_done = Empty("circle-check", _("Every denial has been worked to its end."))
-        self.none_fits = Empty(
-            "filter", _("No denial fits the filters."), _("Show everything open"), self.filters.clear
-        )
+        self.none_fits = Empty("filter", _("No denial fits the filters."), _("Show all open"), self.filters.clear)
         self.stack = QStackedWidget()
         for page in (self.table, self.nothing, self.all_done, self.none_fits):
             self.stack.addWidget(page)

@@ -9,6 +9,7 @@ from frontdesk_gui.feeds import sniff, source
 from frontdesk_gui.feeds.records import Booking, Head, PatientRow, Problem, Row, Table
 from frontdesk_gui.feeds.sentences import problem
 from frontdesk_gui.feeds.source import Source
+from frontdesk_gui.feeds.table import denied_answer
 from frontdesk_gui.feeds.table.reading import TableReading
 from frontdesk_gui.feeds.x12 import answer as x12
 from frontdesk_gui.feeds.x12.reading import RemittanceReading
@@ -96,6 +97,8 @@ def answer(path: Path, *, today: date | None = None, zone: tzinfo | None = None)
         if remittances is not None:
             return {"file": str(path), **remittances}
     reading = _opened(examined, today, zone)
+    if reading.head.refusal is not None and (listed := denied_answer.answer(Path(path))) is not None:
+        return {"file": str(path), **listed}
     appointments: list[dict[str, object]] = []
     patients: list[dict[str, object]] = []
     aside: list[dict[str, str]] = []

@@ -29,7 +29,7 @@ def _read(context: Context) -> int:
 
 def _tell(context: Context, path: Path, found: dict[str, object]) -> None:
     problems = found.get("problems")
-    holds = _payments(found) if "transactions" in found else _visits(found)
+    holds = next((said(found) for key, said in HOLDS if key in found), _visits(found))
     context.say(_("{file}: {kind}, {holds}").format(file=path, kind=found["kind"], holds=holds))
     for problem in problems if isinstance(problems, list) else ():
         context.say(_("  {where}: {what}").format(where=problem["where"], what=problem["what"]))
@@ -49,4 +49,11 @@ def _payments(found: dict[str, object]) -> str:
     return words.format(n=len(claims), denied=denied)
 
 
+def _denials(found: dict[str, object]) -> str:
+    denials = found["denials"]
+    listed = len(denials) if isinstance(denials, list) else 0
+    return n_("{n} denial", "{n} denials", listed).format(n=listed)
+
+
+HOLDS = (("transactions", _payments), ("denials", _denials))
 VERBS = (Verb(("read",), N_("say what files hold; opens no database"), _read, _read_arguments, False),)

@@ -15,7 +15,8 @@ class Document:
 
     `kind` ("Check-in checklist") is all that the PDF says about itself, so it names no one; `title` and `story` may.
     `private` puts the line about patient information on every page. `one_page` draws it up to an eighth smaller where
-    that makes it one page; where not even that does, it is as many as it takes.
+    that makes it one page; where not even that does, the stories of `shorter` are tried in order, and where none fits,
+    the last of them takes as many pages as it needs. `head` stands above every page but the first; usually the title.
     """
 
     kind: str
@@ -26,6 +27,8 @@ class Document:
     story: Sequence[Part]
     private: bool = True
     one_page: bool = False
+    shorter: Sequence[Sequence[Part]] = ()
+    head: str = ""
 
 
 def make(document: Document) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from babel import dates
@@ -28,13 +29,18 @@ _lock = threading.Lock()
 def printed(document: Document) -> bytes:
     """The PDF of a document, drawn a little smaller where that saves the one page it was promised."""
     with _lock:
-        whole, pages = _drawn(document, 1.0)
-        if pages > 1 and document.one_page:
+        if not document.one_page:
+            return _drawn(document, 1.0)[0]
+        for story in (document.story, *document.shorter):
+            told = replace(document, story=story)
+            usual, pages = _drawn(told, 1.0)
+            if pages == 1:
+                return usual
             for scale in SMALLER:
-                closer, pages = _drawn(document, scale)
+                closer, pages = _drawn(told, scale)
                 if pages == 1:
                     return closer
-        return whole
+        return usual
 
 
 def _drawn(document: Document, scale: float) -> tuple[bytes, int]:
@@ -116,9 +122,8 @@ def _edges(canvas: Canvas, document: Document, number: int, of: int) -> None:
     left, right = style.MARGIN, style.WIDTH - style.MARGIN
     top = style.HEIGHT - style.MARGIN - 9
     _words(canvas, document.practice, left, top, 0.55, style.BOLD, 9.5)
-    _words(
-        canvas, document.kind if number == 1 else document.title or document.kind, right, top, 0.42, style.REGULAR, 9
-    )
+    later = document.head or document.title or document.kind
+    _words(canvas, document.kind if number == 1 else later, right, top, 0.42, style.REGULAR, 9)
     canvas.line(left, top - 5, right, top - 5)
     foot = style.MARGIN + 14
     canvas.line(left, foot + 10, right, foot + 10)

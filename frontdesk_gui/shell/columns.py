@@ -52,7 +52,7 @@ def as_words(value: Any, kind: str) -> str:
     if value is None:
         return ""
     if kind == "money":
-        return core_text.dollars(value)
+        return core_text.money(value)
     if isinstance(value, dt.datetime | dt.time):
         return f"{value.hour}:{value.minute:02d}"
     if isinstance(value, dt.date):
@@ -126,9 +126,15 @@ class Model(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words for the screen reader, the tip and copying; the painter takes the row itself."""
+        if role == Qt.ItemDataRole.ToolTipRole and (tip := self._tip(index)):
+            return tip
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.columns[index.column()].words(self.rows[index.row()])
         return None
+
+    def _tip(self, index: Index) -> str:
+        value = self.columns[index.column()].value(self.rows[index.row()])
+        return value.tip if isinstance(value, pill.Pill) else ""
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The columns' titles."""

@@ -49,7 +49,7 @@ class Empty(QWidget):
     ) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setContentsMargins(12, 24, 12, 24)
         layout.setSpacing(16)
         layout.addStretch()
         self.picture = Picture(icon)

@@ -120,7 +120,7 @@ class Flow(QLayout):
         """What an item takes at least: one that grows its smallest size, any other what it would like, if it fits."""
         least, liked = item.minimumSize(), item.sizeHint()
         wide = least.width() if _grows(item) else min(liked.width(), max(width, least.width()))
-        return QSize(wide, liked.height())
+        return QSize(wide, item.heightForWidth(wide) if item.hasHeightForWidth() else liked.height())
 
 
 def _grows(item: QLayoutItem) -> bool:

@@ -16,10 +16,11 @@ PAD = 10
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """A word and what it means: good, warn, bad, info or quiet. The word alone must say it."""
+    """A word and what it means: good, warn, bad, info or quiet. The word alone must say it; `tip` tells more."""
 
     word: str
     kind: str = "quiet"
+    tip: str = ""
 
     def __str__(self) -> str:
         return self.word
@@ -62,7 +63,7 @@ class PillLabel(QWidget):
         """Show another word."""
         self._pill = pill
         self.setAccessibleName(pill.word)
-        self.setToolTip(pill.word)
+        self.setToolTip(pill.tip or pill.word)
         if self.parentWidget() is not None:
             self.setVisible(bool(pill.word))
         self.updateGeometry()

@@ -16,6 +16,7 @@ from frontdesk_gui.shell import text, theme
 from frontdesk_gui.shell.columns import Column, Model, Painter, first_shown, row_height
 
 YIELDING = ("text", "muted", "bold")
+LEAST = 12  # letters that stay of what stretches
 
 
 class Table(QTableView):
@@ -138,7 +139,7 @@ class Table(QTableView):
         self.viewport().update()
 
     def _fill(self) -> None:
-        """Texts take up to half as much again as they want, or yield two fifths; the rest goes to what stretches."""
+        """Texts take half as much again as they want, or yield two fifths; what stretches takes or gives the rest."""
         header, room = self.horizontalHeader(), self.viewport().width()
         shown = [i for i in range(len(self._model.columns)) if not self.isColumnHidden(i)]
         sizes = {place: self._wanted(place) for place in shown}
@@ -153,9 +154,12 @@ class Table(QTableView):
             over = sum(sizes.values()) - room
             sizes[place] -= max(0, min(over, sizes[place] - least[place]))
         growing = [i for i in shown if self._model.columns[i].stretch]
-        rest = max(0, room - sum(sizes.values()))
+        rest = room - sum(sizes.values())
         for place in shown:
-            header.resizeSection(place, sizes[place] + (rest // len(growing) if place in growing else 0))
+            header.resizeSection(place, sizes[place])
+        for place in growing:
+            floor = LEAST * self.fontMetrics().averageCharWidth()
+            header.resizeSection(place, max(floor, sizes[place] + rest // len(growing)))
 
     def _wanted(self, place: int) -> int:
         """Pixels for the letters the column was declared with."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -36,13 +36,14 @@ def moment(when: dt.datetime | None) -> str:
 class TakingDialog(QDialog):
     """Looks at one file, shows what it would bring, and takes it in when the person says so.
 
-    A room says what is counted (`tiles`: attributes of the plan's counts with their words), what is listed (`columns`,
-    `lines`), what stands above (`head`) and how it is looked at and kept. A plan has `refused`, `idle`, `problems` and
-    `counts`.
+    A room says what is counted (`tiles`: attributes of the plan's counts with their words; `singular` where one is
+    called otherwise), what is listed (`columns`, `lines`), what stands above (`head`) and how it is looked at and
+    kept. A plan has `refused`, `idle`, `problems` and `counts`.
     """
 
     taken = Signal(object)
     tiles: ClassVar[tuple[tuple[str, str], ...]] = ()
+    singular: ClassVar[Mapping[str, str]] = {}
     columns: ClassVar[tuple[Column, ...]] = ()
     planning: ClassVar[Callable[..., Any]]
     keeping: ClassVar[Callable[..., Any]]
@@ -117,7 +118,8 @@ class TakingDialog(QDialog):
         self.sums.setObjectName("page")
         row = Flow(TILE_SPACE)
         self.sums.setLayout(row)
-        self.numbers = {key: self._tile(row, _(words)) for key, words in self.tiles}
+        self.captions: dict[str, text.Label] = {}
+        self.numbers = {key: self._tile(row, key, _(words)) for key, words in self.tiles}
         layout.addWidget(self.sums)
         self.said = QWidget()
         self.said.setObjectName("page")
@@ -129,7 +131,7 @@ class TakingDialog(QDialog):
         layout.addStretch()  # where there is no table, what is said stands at the top
         return page
 
-    def _tile(self, row: Flow, words: str) -> text.Label:
+    def _tile(self, row: Flow, key: str, words: str) -> text.Label:
         tile = QWidget()
         tile.setObjectName("page")
         column = QVBoxLayout(tile)
@@ -137,7 +139,8 @@ class TakingDialog(QDialog):
         number = text.Label("0", size="number")
         number.setAccessibleName(words)
         column.addWidget(number)
-        column.addWidget(text.Label(words, tone="muted", size="small"))
+        self.captions[key] = text.Label(words, tone="muted", size="small")
+        column.addWidget(self.captions[key])
         row.addWidget(tile)
         return number
 
@@ -174,7 +177,10 @@ class TakingDialog(QDialog):
         self.pages.setCurrentIndex(1)
         counts = plan.counts
         for key, number in self.numbers.items():
-            number.setText(str(getattr(counts, key)))
+            number.setText(f"{getattr(counts, key):,}")
+        for key, words in self.tiles:
+            one = key in self.singular and getattr(counts, key) == 1
+            self.captions[key].setText(_(self.singular[key]) if one else _(words))
         self.sums.setVisible(plan.refused is None)
         self.table.set_rows(self.lines(plan))
         self.table.setVisible(bool(self.table.rows()))

@@ -21,7 +21,7 @@ SHOWN = 4_000  # a label takes half a second for a megabyte
 
 
 MAY_BREAK = "\u200b"  # a space of no width
-UNBROKEN = 24  # letters; a longer word would hold a column open
+UNBROKEN = 16  # letters; a longer word would hold a column open, so it may break at any of its letters
 _LONG = re.compile(rf"[^\s-]{{{UNBROKEN + 1},}}")
 
 
@@ -43,7 +43,7 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         """Show the text, clipped to what a person could read; where it wraps, a word that fills a line may break."""
         shown = core_text.clip(text, SHOWN)
-        super().setText(_LONG.sub(lambda word: MAY_BREAK.join(_parts(word[0])), shown) if self.wordWrap() else shown)
+        super().setText(_LONG.sub(lambda word: MAY_BREAK.join(word[0]), shown) if self.wordWrap() else shown)
 
     def text(self) -> str:
         """The text as it was given."""
@@ -52,10 +52,6 @@ class Label(QLabel):
     def set_tone(self, tone: str) -> None:
         """Change the colour: "", "muted", "good", "warn", "bad" or "info"."""
         theme.tag(self, tone=tone)
-
-
-def _parts(word: str) -> list[str]:
-    return [word[start : start + UNBROKEN] for start in range(0, len(word), UNBROKEN)]
 
 
 def face(text: str) -> str:

@@ -52,6 +52,14 @@ def test_money_is_whole_cents_or_nothing(typed, cents) -> None:
 @given(st.integers(-(10**12), 10**12))
 def test_dollars_read_back(cents) -> None:
     assert text.cents(text.dollars(cents)) == cents
+    assert text.cents(text.money(cents)) == cents
+
+
+@pytest.mark.parametrize(
+    ("cents", "said"), [(0, "0.00"), (7, "0.07"), (123_450, "1,234.50"), (-123_456_789, "-1,234,567.89")]
+)
+def test_money_is_read_with_commas(cents: int, said: str) -> None:
+    assert text.money(cents) == said
 
 
 def test_clipping_says_that_it_clipped() -> None:

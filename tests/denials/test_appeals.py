@@ -18,6 +18,7 @@ from frontdesk_gui.shell.preview import Preview
 from tests.denials import rows
 from tests.denials.bench import desk
 from tests.denials.test_batches import ask
+from tests.paper import reading
 
 assert desk
 AT = dt.datetime(2026, 11, 23, 9, 0)
@@ -81,6 +82,20 @@ def test_the_letter_is_one_page_with_all_that_was_written(store) -> None:
     for part in ("12 Oak Street", "Velmora Health", "First <b>part</b> & more.", "Second part.", "Results of tests"):
         assert part in said
     assert "11/23/2026" in said
+
+
+@pytest.mark.parametrize("parts", range(6, 12))
+def test_a_long_letter_goes_on_under_the_claims_head_and_is_signed_below_words(store, parts) -> None:
+    body = "\n\n".join("The record shows each of these points plainly. " * 9 for _part in range(parts))
+    letter = replace(ask(store, appeals.draft, denied(store)), body=body, enclosures="The record\nThe remittance")
+    pages = reading.pages(handout_appeal.letter(letter, "Ada Tester", AT))
+    assert len(pages) <= 2
+    for number, page in enumerate(pages[1:], start=2):
+        assert letter.subject in page
+        assert f"Page {number} of {len(pages)}" in page
+    if "Ada Tester" in pages[-1].partition("Printed by")[0]:
+        assert "The record shows" in pages[-1]
+    assert ("Enclosed" in pages[-1]) == ("The remittance" in pages[-1])
 
 
 def test_brackets_are_to_be_written_over_before_it_is_printed(qtbot, desk) -> None:

@@ -58,7 +58,8 @@ def test_a_remark_that_grants_days_for_an_appeal_is_believed(kind: str, more: in
 
 def test_what_nobody_chose_is_said() -> None:
     found = deadlines.of(FACTS, ())
-    assert [one.said for one in found if one.open] == ["Nobody chose this"] * 3
+    said = "Nobody chose this. A manager can: Practice, Payers, Deadlines"
+    assert [one.said for one in found if one.open] == [said] * 3
     assert not deadlines.chosen(found)
     assert deadlines.nearest(found, PAID) is None
 

@@ -65,11 +65,15 @@ def test_fewer_than_five_make_no_share(practice: Practice) -> None:
         2,
         4.0,
         None,
-        "2 of 4 claims answered: too few to tell more",
+        "2 of 4 claims answered (mean of the 3 months before): too few to tell more",
     )
     answered(practice, *({"on": day} for day in BEFORE * 4))
     initial = told(practice).figure("initial")
-    assert (initial.value, initial.said, initial.counted) == (2 / 8, "25.0%", "2 of 8 claims answered")
+    assert (initial.value, initial.said, initial.counted) == (
+        2 / 8,
+        "25.0%",
+        "2 of 8 claims answered (mean of the 3 months before)",
+    )
     assert told(practice).figure("preventable").value is None  # of two
     assert [step.rate for step in told(practice).trend][-1] is not None
 

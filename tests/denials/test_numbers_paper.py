@@ -64,7 +64,7 @@ def test_the_report_has_every_figure_with_its_definition_and_counts(practice_fil
         "Quillon Trust",
     ):
         assert known in words, known
-    assert "24 of 20 claims answered" in words
+    assert "24 of 20 claims answered (mean of the 3 months before)" in words
     assert "Zzphipps" not in words
 
 

@@ -166,3 +166,13 @@ def test_nothing_is_kept_without_a_number(store) -> None:
     new = batches.NewBatch("Velmora", " ", dt.date(2026, 11, 2), 100)
     with pytest.raises(Refusal, match="number of the check"), store.write("Step") as session:
         batches.begin(session, new)
+
+
+def test_amounts_of_thousands_are_read_with_commas(bench) -> None:
+    begin(bench, "12345.60")
+    bench.type("Stone, Ida\n10/3\n2345.60\n1234.50\n1111.10\n27\n")
+    line = typed(bench, 1)[0]
+    assert bench.page.sum.text() == "1 patient · $1,234.50 of $12,345.60 · $11,111.10 to go"
+    assert [column.words(line) for column in tab_batches.COLUMNS[2:5]] == ["2,345.60", "1,234.50", "1,111.10"]
+    bench.page.edit(line)
+    assert bench.page.entry.edits["paid"].text() == "1234.50"

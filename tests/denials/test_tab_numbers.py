@@ -54,7 +54,8 @@ def test_the_page_shows_what_the_period_holds(open_screen: Any, filled: Practice
     assert page.numbers.denied == 10
     assert page.cards.cards["initial"].value.text() == page.numbers.figure("initial").said != "–"
     assert page.cards.cards["initial"].toolTip().startswith("Claims whose first answer")
-    assert page.subtitle == "10 denials of 97 claims answered in this period"
+    assert page.subtitle == "97 claims first answered in this period: 10 denials"
+    assert "claims answered (mean of the 3 months before)" in page.cards.cards["initial"].counted.text()
     for key, _words, groups in BY:
         page.table.by.setCurrentIndex(page.table.by.findData(key))
         assert [line.name for line in page.table.table.rows()] == [group.name for group in groups(page.numbers)]

@@ -1,7 +1,7 @@
 """The page of the work list, worked by keys through real windows on real records."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,81 +13,25 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from frontdesk_gui.core import settings
 from frontdesk_gui.core.change import ChangeRow
-from frontdesk_gui.core.rights import Who
 from frontdesk_gui.denials import working
 from frontdesk_gui.denials.dialogs_visit import VisitDialog
 from frontdesk_gui.denials.filters import NOBODY
 from frontdesk_gui.denials.model import Claim, Denial
 from frontdesk_gui.denials.tab import DenialsTab
 from frontdesk_gui.denials.tab_work_lines import COLUMNS
-from frontdesk_gui.denials.tab_worklist import WorkListTab
-from frontdesk_gui.shell import theme
+from frontdesk_gui.office import service as office
+from frontdesk_gui.office.clocks import Clock
+from frontdesk_gui.office.model import ClockKind
+from frontdesk_gui.shell import pill, theme
+from frontdesk_gui.shell.columns import INSET
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import FormDialog
 from frontdesk_gui.shell.window import Window
 from tests.denials.billing import DESK, Billing
+from tests.denials.worklistpage import Page
+from tests.denials.worklistpage import page as page
 
 Key = Qt.Key
-
-
-class Page:
-    """The page at a desk, and a person who presses keys."""
-
-    def __init__(self, qtbot: Any, billing: Billing, computer: settings.Computer, who: Who | None = None) -> None:
-        self.qtbot, self.billing = qtbot, billing
-        self.desk = Desk(billing.store, who or billing.store.who, computer)
-        self.opened: list[str] = []
-        self.desk.opener = lambda address: self.opened.append(address) is None
-        self.toasts: list[str] = []
-        self.desk.toasted.connect(lambda words, _undo, _kind: self.toasts.append(words))
-        self.tab = WorkListTab()
-        qtbot.addWidget(self.tab)
-        self.tab.start(self.desk)
-        self.tab.resize(1100, 700)
-        self.tab.show()
-        self.tab.activateWindow()
-        self.settle()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.tab.found is not None and not self.desk.crew.open_work(), timeout=10_000)
-
-    def press(self, key: Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        self.tab.table.setFocus()
-        self.qtbot.keyClick(self.tab.table, key, modifier)
-        self.settle()
-
-    def dialog(self) -> Any:
-        return next(one for one in self.tab.findChildren(FormDialog) if one.isVisible())
-
-    def save(self, **typed: Any) -> None:
-        dialog = self.dialog()
-        dialog.form.fill(typed)
-        dialog.save_button.click()
-        self.qtbot.waitUntil(lambda: not dialog.isVisible())
-        self.settle()
-
-    def ids(self) -> list[int]:
-        return [line.id for line in self.tab.table.rows()]
-
-    def close(self) -> None:
-        self.tab.close()
-        self.settle()
-        self.desk.close()
-
-
-@pytest.fixture
-def page(qtbot: Any, biller: Billing, tmp_path: Path) -> Iterator[Callable[..., Page]]:
-    """Opens the page, again where a test wants it, and closes it in the end."""
-    theme.apply(QApplication.instance(), "light", 10)
-    computer, made = settings.Computer(tmp_path / "computer.json"), []
-
-    def open_(who: Who | None = None) -> Page:
-        made.append(Page(qtbot, biller, computer, who))
-        return made[-1]
-
-    yield open_
-    for one in made:
-        one.close()
 
 
 def test_an_empty_list_offers_the_button_that_fills_it(page: Callable[..., Page]) -> None:
@@ -106,7 +50,7 @@ def test_the_first_denial_stands_on_the_card_and_the_count_above(page: Callable[
     assert shown.tab.card.name.text() == "Garcia, Ana"
     told = shown.tab.card.shown()
     assert "CO-27 N382 · Insurance not active" in told
-    assert "Reopening or reconsideration: Nobody chose this" in told
+    assert "Reopening or reconsideration: Nobody chose this. A manager can: Practice, Payers, Deadlines" in told
     assert "Appeal: by Jan 1, 2027" in told
     assert "No visit of ours is linked" in told
 
@@ -342,6 +286,27 @@ def test_in_a_strip_the_card_lies_over_the_list_and_nothing_scrolls_sideways(
     assert shown.tab.pages.currentWidget() is shown.tab.sides
     shown.tab.resize(1100, 700)
     shown.qtbot.waitUntil(lambda: not shown.tab.strip)
+
+
+def test_every_deadline_is_seen_whole_in_a_window_of_1280_pixels(page: Callable[..., Page], biller: Billing) -> None:
+    slow = [Clock(kind, days=300) for kind in ClockKind]
+    slow[2] = Clock(ClockKind.RECONSIDERATION, days=60)
+    payer = biller.do(office.payers.put, office.payers.Payer("Willow", office.PayerKind.COMMERCIAL, True, clocks=slow))
+    biller.denial(payer_id=payer)
+    biller.denial(payer_id=payer, status="reopening")
+    biller.denial(payer_id=payer, rarcs=("MA130",))
+    biller.denial(payer_id=payer, denied_on=dt.date(2024, 9, 20), claim_last_day=dt.date(2024, 9, 20))
+    biller.denial()
+    biller.denial(payer_id=biller.other)
+    shown = page()
+    shown.tab.resize(1024, 640)
+    table, place = shown.tab.table, 0
+    words = {line.deadline.word for line in table.rows()}
+    assert {"Jan 1 · Reopening", "Aug 29 · Corrected claim", "Jul 17, 2025 passed", "Nobody chose this"} <= words
+    for line in table.rows():
+        assert pill.size(line.deadline.word, table.fontMetrics()).width() <= table.columnWidth(place) - 3 * INSET // 2
+    tips = {table.model().index(row, place).data(Qt.ItemDataRole.ToolTipRole) for row in range(len(words))}
+    assert "Nobody chose this. A manager can: Practice, Payers, Deadlines" in tips
 
 
 def test_an_address_goes_to_a_denial_whatever_is_filtered(page: Callable[..., Page], biller: Billing) -> None:

@@ -195,5 +195,5 @@ def test_in_a_strip_nothing_is_cut_off(screen: Any, week: list[Path]) -> None:
     assert [table.horizontalScrollBar().maximum() for table in (dialog.files, dialog.table)] == [0, 0]
     dialog.files.go_to(0)
     assert dialog.about.text() == (
-        "Remittance from QUILLON TRUST: 2 new, 0 corrections, 0 already here, 1 denied (100.00), 0 not read"
+        "Remittance from QUILLON TRUST: 2 new, 0 corrections, 0 already here, 1 denied ($100.00), 0 not read"
     )

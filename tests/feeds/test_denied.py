@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from frontdesk_gui.feeds import read as reader
 from frontdesk_gui.feeds.records import SetAside
 from frontdesk_gui.feeds.table import denied, workbook
 from frontdesk_gui.feeds.table.denied_reason import Reason, reason
@@ -222,3 +223,15 @@ def test_a_workbook_that_unpacks_to_far_too_much_is_not_unpacked(tmp_path) -> No
             part.write(bytes(2**20))
     assert path.stat().st_size < 2**20
     assert denied.open_list(path).head.refusal.code == "too_big_inside"
+
+
+def test_read_tells_of_a_list_what_it_holds(tmp_path) -> None:
+    answer = reader.answer(written(tmp_path, BILLING + ",,,,,,,x\n"))
+    assert (answer["kind"], answer["rows_read"], answer["set_aside"]) == ("list", 2, 1)
+    assert answer["columns"]["denied_on"] == "Denial Date"
+    assert len(answer["problems"]) == 1
+    first, second = answer["denials"]
+    assert (first["patient"], first["payer"], first["denied"]) == ("Garcia, Ana", "Velmora Health", "150.00")
+    assert (first["service_from"], first["denied_on"]) == ("2026-10-12", "2026-11-02")
+    assert (second["group"], second["carc"], second["rarc"]) == ("CO", "16", ["N382", "MA130"])
+    assert reader.answer(written(tmp_path, "a,b\n1,2\n", "other.csv"))["kind"] == "table"

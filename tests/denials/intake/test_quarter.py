@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from frontdesk_gui.denials import cases, numbers, rebuild
+from frontdesk_gui.denials import behind, cases, numbers, rebuild
 from frontdesk_gui.denials.cases import Cases, What
 from tests.denials import eras
 from tests.denials.eras import Line, Whole, denied, paid, partly, reversal
@@ -194,11 +194,11 @@ def its_tables(found: Any, told: list[Story]) -> None:
 
 def behind_each_figure(records: Any, found: Any) -> None:
     with records.store.read() as session:
-        behind = {figure.key: len(cases.ids(session, figure.cases)) for figure in found.figures if figure.cases}
+        opened = {figure.key: lines(session, figure) for figure in found.figures}
         for groups in (found.by_cause, found.by_payer, found.by_visit_type, found.by_provider, found.by_week):
             for group in groups:
                 assert len(cases.ids(session, group.cases)) == group.denied
-    assert behind == {
+    assert opened == {
         "initial": found.denied,
         "initial_cents": found.denied,
         "preventable": found.preventable,
@@ -209,7 +209,18 @@ def behind_each_figure(records: Any, found: Any) -> None:
         "written_off": 0,
         "worked": 0,
         "overturned": 0,
+        "feedback": 0,
+        "primary": found.figure("primary").part,
     }
+    assert opened["primary"] > 0
+
+
+def lines(session: Any, figure: Any) -> int:
+    """How many denials, notes or claims a figure opens."""
+    kind, _colon, row = figure.cases.address.partition(":")
+    if kind == behind.KIND:
+        return len(behind.behind(session, row).lines)
+    return len(cases.behind(session, row))
 
 
 def its_four_weeks(found: Any, told: list[Story]) -> None:
