@@ -75,4 +75,3 @@ def _lines(session: Session, wanted: Cases) -> list[str]:
         if (value := getattr(wanted, name)) is not None:
             found.append(known.name(by, value))
     return found + ([wanted.carc] if wanted.carc is not None else [])
-

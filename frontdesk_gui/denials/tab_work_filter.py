@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import rights
@@ -25,7 +25,7 @@ from frontdesk_gui.shell.flow import Flow
 
 TYPED_MS = 200
 TAKEN_BACK = N_("Payments taken back")
-CHIP = 20  # letters of a filter that stand on its chip
+CHIP, STRIP_CHIP = 20, 16  # letters of a filter that stand on its chip
 DRILL = 48  # of the figure whose denials are listed, where there is room
 Choices = list[tuple[Any, str]]
 GROUPS = (
@@ -72,9 +72,19 @@ class FilterBar(QWidget):
         layout.addLayout(row)
         layout.addLayout(self.chips)
         self._typed = QTimer(self, singleShot=True, interval=TYPED_MS)
+        self.search.installEventFilter(self)
         self._typed.timeout.connect(lambda: self.choose(replace(self.wanted, text=self.search.text().strip())))
         self.search.textEdited.connect(lambda _text: self._typed.start())
         self.search.textChanged.connect(lambda words: None if words else self._typed.start())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+E exports also while somebody types, where a line of Qt's would take it for itself."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.keyCombination() != QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E):
+            return super().eventFilter(watched, event)
+        event.ignore()
+        return True
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
@@ -242,11 +252,19 @@ class FilterBar(QWidget):
         if self.wanted.behind is None:
             return []
         drill = self._known.drill if self._known is not None else None
-        words = _("Numbers: {name} ({count})").format(name=drill.name, count=f"{drill.count:,}") if drill else _("Numbers")
+        words = (
+            _("Numbers: {name} ({count})").format(name=drill.name, count=f"{drill.count:,}") if drill else _("Numbers")
+        )
         found = [(words, replace(self.wanted, behind=None, open_only=True, text=""))]
         if self.wanted.open_only:
             found.append((_("Open ones only"), replace(self.wanted, open_only=False)))
         return found
+
+    def _tip(self, words: str, drill: bool) -> str:
+        if drill and self._known is not None and self._known.drill is not None:
+            days = self._known.drill.days
+            return _("{filter}, {days}. Take this away to see everything open.").format(filter=words, days=days)
+        return _("Take this filter away: {filter}").format(filter=words)
 
     def show_chips(self, anew: bool = False) -> None:
         """A button for each filter that takes it away."""
@@ -255,10 +273,11 @@ class FilterBar(QWidget):
             return
         self.chips.clear()
         for place, (words, off) in enumerate(wanted):
-            room = DRILL if not place and self.wanted.behind is not None and not self._strip else CHIP
+            drill = not place and self.wanted.behind is not None
+            room = STRIP_CHIP if self._strip else DRILL if drill else CHIP
             chip = text.button(core_text.clip(words, room), self, icon="x")
             chip.setAccessibleName(words)
-            chip.setToolTip(_("Take this filter away: {filter}").format(filter=words))
+            chip.setToolTip(self._tip(words, drill))
             chip.clicked.connect(lambda _on=False, off=off: self.choose(off))
             self.chips.addWidget(chip)
             chip.show()

@@ -118,11 +118,14 @@ class Line(NamedTuple):
     def under(self, *keys: str) -> str:
         """What stands below the patient where there is no room for columns; what is counted otherwise is told."""
         amount, cause = f"${text.money(self.amount)}", self.cause
+        now = []
         if self.counted not in (None, self.amount):
+            now.append(_("now {what}").format(what=amount))
             amount = _("${counted} counted, {amount} now").format(counted=text.money(self.counted or 0), amount=amount)
         if self.counted_cause not in ("", cause):
+            now.append(_("now {what}").format(what=cause))
             cause = _("{counted}, now {cause}").format(counted=self.counted_cause, cause=cause)
-        found = {"amount": amount, "cause": cause, "payer": self.payer, "code": self.code}
+        found = {"amount": amount, "cause": cause, "now": " · ".join(now), "payer": self.payer, "code": self.code}
         return " · ".join(found[key] for key in keys if found[key])
 
 

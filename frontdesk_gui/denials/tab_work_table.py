@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from frontdesk_gui.core.words import _
+from frontdesk_gui.denials import export
 from frontdesk_gui.denials import tab_work_lines as lines
 from frontdesk_gui.shell.columns import Column, row_height
 from frontdesk_gui.shell.narrow import NOTHING, TwoLines
@@ -22,6 +23,12 @@ KEPT = {
     STRIP: frozenset({"patient"}),
 }
 OF_DRILL = 34  # letters of what stands beside them while the denials of a figure are listed
+KEPT_DRILLED = {
+    ROOMY: frozenset({"deadline", "patient", "counted", "counted_cause", "status"}),
+    COMPACT: frozenset({"patient", "counted", "counted_cause"}),
+    STRIP: frozenset({"patient"}),
+}
+UNDER_DRILLED = {ROOMY: ("now", "payer", "code"), COMPACT: ("now", "payer", "code"), STRIP: ("amount", "cause")}
 UNDER = {ROOMY: ("amount", "code"), COMPACT: ("amount", "cause", "payer", "code"), STRIP: ("amount", "cause")}
 
 
@@ -36,7 +43,7 @@ class WorkPainter(TwoLines):
             super()._words(painter, room, column, row)
         else:
             deadline = row.deadline if way == STRIP else NOTHING
-            self.two(painter, room, row, row.patient, (deadline, row.under(*UNDER[way])))
+            self.two(painter, room, row, row.patient, (deadline, row.under(*self._view.under())))
 
 
 class WorkTable(Table):
@@ -112,17 +119,27 @@ class WorkTable(Table):
         before, self.way = self.way, way
         return before != way
 
+    def under(self) -> tuple[str, ...]:
+        """What stands below the patient."""
+        return (UNDER_DRILLED if self._drilled else UNDER)[self.way]
+
     def _not_wanted(self) -> set[str]:
         """The columns that are not shown, however much room there is."""
         hidden = set(self._own.get("hidden", lines.FIRST_HIDDEN)) - {"patient"} - lines.OF_DRILL
         hidden |= set() if self._here else lines.OF_WORK
         return hidden if self._drilled else hidden | lines.OF_DRILL
 
+    def copied(self) -> str:
+        """The chosen rows with all columns that are wanted, whether there is room for them or not, as in the file."""
+        header, hidden = self.horizontalHeader(), self._not_wanted()
+        keys = [self._model.columns[header.logicalIndex(place)].key for place in range(header.count())]
+        return export.copied([line.of for line in self.selected()], [key for key in keys if key not in hidden])
+
     def _leave_out(self) -> None:
         keys = [column.key for column in self._model.columns]
         hidden = self._not_wanted()
         if self.way != WIDE:
-            hidden |= set(keys) - KEPT[self.way]
+            hidden |= set(keys) - (KEPT_DRILLED if self._drilled else KEPT)[self.way]
         self._arranging = True
         for place, key in enumerate(keys):
             self.setColumnHidden(place, key in hidden)

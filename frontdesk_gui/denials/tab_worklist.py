@@ -134,7 +134,7 @@ class WorkListTab(Tab):
             self.work.note_list()
         self.filters.present(data)
         self.table.set_here(data.here)
-        self.table.set_drilled(data.drill is not None)
+        self.table.set_drilled(data.drill is not None and data.drill.cents is not None)
         self.card.set_here(data.here)
         self.set_subtitle(lines.counted(data) if data.any else "")
         shown = [lines.Line(row) for row in data.rows]

@@ -20,7 +20,7 @@ COVERAGE = Cases(What.DENIED, FIRST, LAST, cause="coverage")
 
 @pytest.fixture
 def filed(biller: Billing) -> dict[str, int]:
-    """Two denied for coverage at first, one of which the payer denies for something else and more by now; two others."""
+    """Two denied for coverage at first, one of them for more and for something else by now; and two others."""
     moved = {"claim_first_denied": 4_000, "claim_first_cause": "coverage", "amount": 9_000, "cause": "coding"}
     return {
         "same": biller.denial(claim_patient="Same, Sue"),
@@ -34,9 +34,7 @@ def chips(shown: Page) -> list[str]:
     return [chip.accessibleName() for chip in shown.tab.filters.chips.widgets()]
 
 
-def test_a_drill_is_a_chip_that_leads_back_to_everything_open(
-    page: Callable[..., Page], filed: dict[str, int]
-) -> None:
+def test_a_drill_is_a_chip_that_leads_back_to_everything_open(page: Callable[..., Page], filed: dict[str, int]) -> None:
     shown = page()
     shown.tab.show_row("cases", COVERAGE.row)
     shown.settle()
@@ -44,6 +42,7 @@ def test_a_drill_is_a_chip_that_leads_back_to_everything_open(
     assert chips(shown) == ["Numbers: Insurance not active (2)"]
     assert shown.tab.filters.chips.widgets()[0].text() == "Numbers: Insurance not active (2)"
     assert shown.tab.subtitle == "2 denials of the numbers' “Insurance not active”, $190.00 counted"
+    assert "Aug 11, 2026 to Nov 9, 2026" in shown.tab.filters.chips.widgets()[0].toolTip()
     shown.tab.filters.chips.widgets()[0].click()
     shown.settle()
     assert sorted(shown.ids()) == [filed["same"], filed["moved"], filed["other"]]
@@ -90,11 +89,14 @@ def test_what_was_counted_stands_beside_what_holds_now(page: Callable[..., Page]
     line = next(line for line in shown.tab.table.rows() if line.id == filed["moved"])
     assert (line.counted, line.counted_cause) == (4_000, "Insurance not active")
     assert line.under("amount", "cause") == "$40.00 counted, $90.00 now · Insurance not active, now Coding"
+    assert line.under("now") == "now $90.00 · now Coding"
     same = next(line for line in shown.tab.table.rows() if line.id == filed["same"])
     assert same.under("amount", "cause") == "$150.00 · Insurance not active"
     keys = [column.key for column in COLUMNS]
-    shown.tab.resize(2400, 700)
-    assert not shown.tab.table.isColumnHidden(keys.index("counted"))
+    for width in (1100, 1600, 2600):
+        shown.tab.resize(width, 700)
+        assert not shown.tab.table.isColumnHidden(keys.index("counted"))
+        assert not shown.tab.table.isColumnHidden(keys.index("counted_cause"))
     shown.tab.filters.clear()
     shown.settle()
     assert shown.tab.table.isColumnHidden(keys.index("counted"))

@@ -225,6 +225,35 @@ def test_the_list_is_exported_copied_and_the_export_noted(
     assert "Garcia, Ana" in QGuiApplication.clipboard().text()
 
 
+@pytest.mark.parametrize("width", [380, 1100, 2400])
+def test_what_is_copied_has_every_column_of_the_set_and_whole_dates(
+    page: Callable[..., Page], biller: Billing, width: int
+) -> None:
+    biller.denial(claim_patient="=Garcia, Ana", next_on=dt.date(2027, 1, 4))
+    shown = page()
+    shown.tab.resize(width, 700)
+    shown.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    titles, cells = (line.split("\t") for line in QGuiApplication.clipboard().text().split("\n"))
+    assert dict(zip(titles, cells, strict=True)) == {
+        "Deadline": "01/01/2027",
+        "Deadline for": "Appeal",
+        "Patient": "'=Garcia, Ana",
+        "Payer": "Plainfield Health",
+        "Service day": "10/12/2026",
+        "Amount": "150.00",
+        "Code": "CO-27",
+        "Cause": "Insurance not active",
+        "Status": "New",
+        "Owner": "",
+    }
+    menu = shown.tab.table.columns_menu()
+    next(action for action in menu.actions() if action.text() == "Next date").trigger()
+    shown.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines()[0].endswith("Next date")
+    assert QGuiApplication.clipboard().text().endswith("01/04/2027")
+    menu.deleteLater()
+
+
 def test_columns_that_somebody_chose_stay_at_every_width_and_can_be_given_back(
     page: Callable[..., Page], biller: Billing
 ) -> None:
