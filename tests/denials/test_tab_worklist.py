@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from frontdesk_gui.core import settings
 from frontdesk_gui.core.change import ChangeRow
-from frontdesk_gui.denials import working
+from frontdesk_gui.core.rights import Role
+from frontdesk_gui.denials import feedback, working
 from frontdesk_gui.denials.dialogs_visit import VisitDialog
 from frontdesk_gui.denials.filters import NOBODY
 from frontdesk_gui.denials.model import Claim, Denial
+from frontdesk_gui.denials.notes import About, NewNote
 from frontdesk_gui.denials.tab import DenialsTab
 from frontdesk_gui.denials.tab_work_lines import COLUMNS
 from frontdesk_gui.office import service as office
@@ -377,3 +379,13 @@ def _noted(biller: Billing) -> set[tuple[str, int | None, str]]:
     with biller.store.read() as session:
         query = sa.select(ChangeRow.table_name, ChangeRow.row_id, ChangeRow.kind)
         return {(row.table_name, row.row_id, row.kind) for row in session.execute(query)}
+
+
+def test_a_note_that_went_to_the_desk_stands_on_the_card_at_once(page: Callable[..., Page], biller: Billing) -> None:
+    one = biller.denial()
+    shown = page()
+    assert "Note to Front desk" not in shown.tab.card.shown()
+    new = NewNote("The plan had ended.", "Check it on the day.", about=About(one), to_role=Role.FRONT_DESK)
+    shown.desk.do("Note sent", feedback.write, new)
+    shown.qtbot.waitUntil(lambda: "Note to Front desk: Check it on the day." in shown.tab.card.shown())
+    shown.settle()
