@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -50,11 +51,10 @@ class Line(NamedTuple):
 
     @property
     def tries(self) -> str:
-        """How often somebody has tried, and what came of it last."""
-        if not self.of.tries:
-            return ""
-        last = _(service.askkinds.OUTCOMES[self.of.tries[-1].outcome])
-        return _("{n} × {outcome}").format(n=len(self.of.tries), outcome=last)
+        """How often somebody has tried, by what came of it: the last on top."""
+        counted = Counter(one.outcome for one in reversed(self.of.tries))
+        words, outcomes = _("{n} × {outcome}"), service.askkinds.OUTCOMES
+        return ", ".join(words.format(n=n, outcome=_(outcomes[outcome])) for outcome, n in counted.items())
 
     @property
     def pill(self) -> pill.Pill:
@@ -94,7 +94,7 @@ COLUMNS = {
         Column("what", N_("What billing asks"), 30, stretch=True),
         Column("phone", N_("Phone"), 16),
         Column("visit", N_("Next visit"), 13, show=when),
-        Column("tries", N_("Tried"), 17, kind="muted"),
+        Column("tries", N_("Tried"), 30, kind="muted"),
         Column("pill", N_("Open for"), 10, kind="pill"),
     ),
     ANSWERED: (

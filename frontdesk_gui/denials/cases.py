@@ -54,10 +54,14 @@ class Cases:
     carc: str | None = None
 
     @property
+    def row(self) -> str:
+        """The filter as words of an address, without its kind."""
+        return urlencode({name: value for name, value in asdict(self).items() if value is not None})
+
+    @property
     def address(self) -> str:
         """What `desk.open` takes: the page that lists denials opens with this filter, or a window with what is none."""
-        told = {name: value for name, value in asdict(self).items() if value is not None}
-        return f"{BEHIND if self.what in NO_DENIALS else KIND}:{urlencode(told)}"
+        return f"{BEHIND if self.what in NO_DENIALS else KIND}:{self.row}"
 
 
 def read(row: str) -> Cases:
@@ -73,6 +77,15 @@ def read(row: str) -> Cases:
         raise ValueError("an address of denials names a filter that there is not") from error
 
 
+# The cents a figure adds up: of the first answer, or as they stand now. What is not here counts denials only.
+_CENTS: dict[What, Any] = {
+    What.DENIED: Claim.first_denied,
+    What.STANDING: Claim.denied,
+    What.RECOVERED: Claim.recovered,
+    What.OVERTURNED: Claim.recovered,
+    What.WRITTEN_OFF: Denial.written_off,
+}
+_CAUSE = sa.func.coalesce(sa.func.nullif(Claim.first_cause, ""), sa.func.nullif(Denial.cause, ""), codes.UNKNOWN)
 _OPEN = sa.and_(Claim.state.in_(sorted(versions.DENIED)), Denial.status.not_in(sorted(CLOSED)))
 _WHAT: dict[What, sa.ColumnElement[bool]] = {
     What.DENIED: Claim.first_state.in_(sorted(versions.INITIAL)),
@@ -90,9 +103,8 @@ def conditions(cases: Cases) -> list[sa.ColumnElement[bool]]:
     """The conditions on Claim and Denial, joined, that give just the denials a figure counts."""
     day = Denial.denied_on if cases.what == What.WORKED else Claim.first_on
     found = [inforce.counts(Claim), inforce.counts(Denial), day.between(cases.first, cases.last), _WHAT[cases.what]]
-    cause = sa.func.coalesce(sa.func.nullif(Claim.first_cause, ""), sa.func.nullif(Denial.cause, ""), codes.UNKNOWN)
     wanted: list[tuple[Any, object]] = [
-        (cause, cases.cause),
+        (_CAUSE, cases.cause),
         (sa.func.coalesce(Claim.payer_id, 0), cases.payer_id),
         (Claim.visit_type, cases.visit_type),
         (sa.func.coalesce(Claim.provider_id, 0), cases.provider_id),
@@ -100,6 +112,16 @@ def conditions(cases: Cases) -> list[sa.ColumnElement[bool]]:
         (Denial.carc, cases.carc),
     ]
     return found + [column == value for column, value in wanted if value is not None]
+
+
+def has_cents(cases: Cases) -> bool:
+    """Whether the figure adds up cents, or counts denials only."""
+    return cases.what in _CENTS
+
+
+def counted(cases: Cases) -> tuple[sa.ColumnElement[Any], ...]:
+    """What a figure counts of a denial: its cents (null where it counts none) and the cause it stands under."""
+    return (_CENTS.get(cases.what, sa.null()).label("counted"), _CAUSE.label("counted_cause"))
 
 
 @rights.needs(Right.SEE_DENIALS)

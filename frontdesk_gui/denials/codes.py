@@ -164,9 +164,10 @@ def appeal_days(remarks: Iterable[str]) -> int | None:
     return min(days) if days and RESUBMIT not in found else None
 
 
-def wording(code: str, remarks: Iterable[str] = ()) -> Wording:
+def wording(code: str, remarks: Iterable[str] = (), cause: str = "") -> Wording:
     """What to show of an adjustment: a QMB remark's advice first, then the deciding remark's, else the reason's own.
 
+    Where a person says that the `cause` is another one, its advice stands instead of the code's; QMB goes before all.
     Before it stands that a new claim is wanted, where a remark (MA130) says so, in whatever place.
     """
     reason, beside = carc(code), [rarc(each) for each in remarks]
@@ -174,6 +175,8 @@ def wording(code: str, remarks: Iterable[str] = ()) -> Wording:
     do = _(first[0].do if first else reason.do)
     if not first and reason.route and all(remark.alert or remark.effect == RESUBMIT for remark in beside):
         do = _("The payer gave no detail: call and ask what is meant.")
+    if cause and not any(remark.effect == QMB for remark in beside):
+        do = _(_causes()[cause].do)
     if any(remark.effect == RESUBMIT for remark in beside):
         do = _("Send a new, corrected claim; an appeal is not possible. {do}").format(do=do)
     return Wording(_(reason.says), do, tuple(_(remark.says) for remark in beside))

@@ -13,11 +13,11 @@ from frontdesk_gui.denials.numbers import Numbers
 
 
 def pareto(numbers: Numbers) -> Bars:
-    """The causes, the most frequent first, with what they make up together."""
+    """The causes, the most frequent first, with what they make up together where there are enough to tell."""
     return Bars(
         _("Why claims were denied"),
         tuple(_bar(group, numbers.denied) for group in numbers.by_cause),
-        cumulative=True,
+        cumulative=numbers.denied >= scale.FEWEST,  # what they make up together is a share
         unit=_("Denials"),
         each=_("Cause"),
         empty=_("Nothing was denied in this period."),

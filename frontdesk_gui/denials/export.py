@@ -28,7 +28,8 @@ def _preventable(row: Row) -> str:
 
 
 # Title, kind and value of each column, in order.
-COLUMNS: tuple[tuple[str, str, Callable[[Row], Any]], ...] = (
+Columns = tuple[tuple[str, str, Callable[[Row], Any]], ...]
+COLUMNS: Columns = (
     (N_("Number"), "", lambda row: None if row.taken_back else row.id),
     (N_("Deadline"), "day", lambda row: row.deadline),
     (N_("Deadline for"), "", lambda row: row.deadline_words),
@@ -46,6 +47,35 @@ COLUMNS: tuple[tuple[str, str, Callable[[Row], Any]], ...] = (
     (N_("Owner"), "name", lambda row: row.owner),
     (N_("Next date"), "day", lambda row: row.next_on),
 )
+# What is copied of each column of the list, by its key: the same words as in the file.
+_COPIED = {
+    "deadline": ("Deadline", "Deadline for"),
+    "patient": ("Patient",),
+    "payer": ("Payer",),
+    "day": ("Service day",),
+    "amount": ("Amount",),
+    "code": ("Code",),
+    "cause": ("Cause",),
+    "preventable": ("Can the desk prevent it",),
+    "status": ("Status",),
+    "owner": ("Owner",),
+    "next_on": ("Next date",),
+    "pcn": ("Control number",),
+    "answer": ("Answer",),
+}
+_OF_DRILL: dict[str, Columns] = {
+    "counted": ((N_("Counted"), "money", lambda row: row.counted),),
+    "counted_cause": ((N_("Counted as"), "name", lambda row: row.counted_cause),),
+}
+
+
+def copied(rows: Iterable[Row], keys: Iterable[str]) -> str:
+    """Rows as tab-separated text with titles, of these columns of the list; no cell can be taken for a formula."""
+    known = {title: (title, kind, value) for title, kind, value in COLUMNS}
+    wanted = [one for key in keys for one in _OF_DRILL.get(key) or tuple(known[title] for title in _COPIED[key])]
+    lines = [[_(title) for title, _kind, _value in wanted]]
+    lines += [[text.harmless(_words(value(row), kind)) for _title, kind, value in wanted] for row in rows]
+    return "\n".join("\t".join(line) for line in lines)
 
 
 @rights.needs(Right.PRINT)

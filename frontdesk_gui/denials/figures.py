@@ -32,7 +32,10 @@ DEFINED = {
     ),
     "initial_cents": (
         N_("Denied at first, in dollars"),
-        N_("The same in dollars: what the denial codes took, of the charges of the claims answered."),
+        N_(
+            "The same in dollars: what the denial codes of the first answer took, of the charges of the claims "
+            "answered. A later answer may have taken more or less; the list then shows both amounts."
+        ),
     ),
     "status4": (
         N_("Marked denied, no reason"),
@@ -69,7 +72,10 @@ DEFINED = {
     ),
     "worked": (
         N_("Days until worked on"),
-        N_("Days from a denial of the period to the first work on it: half took no longer than this."),
+        N_(
+            "Days from a denial of the period to the first work on it: half took no longer than this. What waits is "
+            "still open, by the day it was denied, also where the claim was first answered before."
+        ),
     ),
     "overturned": (
         N_("Appeals that brought money"),
@@ -158,16 +164,20 @@ def few(words: str, whole: float) -> str:
 
 
 def of_claims(part: float, whole: float) -> str:
-    """ "12 of 140 claims answered"."""
-    words = n_("{part} of {whole} claim answered", "{part} of {whole} claims answered", round(whole))
+    """ "12 of 140 claims answered in these 4 weeks"."""
+    words = n_(
+        "{part} of {whole} claim answered in these 4 weeks",
+        "{part} of {whole} claims answered in these 4 weeks",
+        round(whole),
+    )
     return few(words.format(part=f"{part:,.0f}", whole=f"{whole:,.0f}"), whole)
 
 
 def of_mean(part: float, whole: float) -> str:
-    """The same, where the claims are not those of the period itself but the mean of the months before."""
+    """ "12 against 140 claims": the claims are not those of the period itself but the mean of the months before."""
     words = n_(
-        "{part} of {whole} claim answered (mean of the 3 months before)",
-        "{part} of {whole} claims answered (mean of the 3 months before)",
+        "{part} against {whole} claim answered, the mean of the 3 months before",
+        "{part} against {whole} claims answered, the mean of the 3 months before",
         round(whole),
     )
     return few(words.format(part=f"{part:,.0f}", whole=f"{whole:,.0f}"), whole)
@@ -176,6 +186,16 @@ def of_mean(part: float, whole: float) -> str:
 def denials(count: int) -> str:
     """ "12 denials"."""
     return n_("{n} denial", "{n} denials", count).format(n=f"{count:,}")
+
+
+def first_answered(count: int) -> str:
+    """ "12 denials of claims first answered in these days": whenever they were denied."""
+    words = n_(
+        "{n} denial of claims first answered in these days",
+        "{n} denials of claims first answered in these days",
+        count,
+    )
+    return words.format(n=f"{count:,}")
 
 
 def notes(count: int) -> str:
@@ -190,5 +210,10 @@ def waited(key: str, spread: Spread, counted: Callable[[int], str], cases: Cases
         high = scale.figure(spread.high, scale.Unit.DAYS)
         words = _("9 of 10 within {days} days; {counts}").format(days=high, counts=words)
     if spread.waiting:
-        words = _("{words}; {n} still waiting").format(words=words, n=f"{spread.waiting:,}")
+        waiting = n_(
+            "{words}; {n} denied in these days is open and not worked on yet",
+            "{words}; {n} denied in these days are open and not worked on yet",
+            spread.waiting,
+        )
+        words = waiting.format(words=words, n=f"{spread.waiting:,}")
     return Figure(key, Unit.DAYS, spread.median, spread.cases, spread.cases + spread.waiting, words, cases, spread.high)

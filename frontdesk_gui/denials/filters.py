@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from frontdesk_gui.denials import inforce
+from frontdesk_gui.denials import cases, inforce
+from frontdesk_gui.denials.cases import Cases
 from frontdesk_gui.denials.model import CLOSED, Claim, Denial, Work
 
 NOBODY = 0  # the owner's number of denials that nobody has
@@ -21,7 +22,8 @@ class Filters:
     """Which denials are wanted; an empty set is all of them, days and cents are bounds that are included.
 
     `first` and `last` are days of service, `since` and `until` payment dates. Owner 0 is nobody. With `taken_back` not
-    denials are wanted but claims the payer took back without a new answer.
+    denials are wanted but claims the payer took back without a new answer. `behind` is the figure whose denials are
+    wanted, open and closed, as it counts them now.
     """
 
     payers: frozenset[int] = NONE
@@ -39,6 +41,7 @@ class Filters:
     text: str = ""
     ids: frozenset[int] = NONE
     taken_back: bool = False
+    behind: Cases | None = None
 
 
 EVERYTHING = Filters(open_only=False)
@@ -72,6 +75,7 @@ def conditions(wanted: Filters) -> list[sa.ColumnElement[bool]]:
         (Denial.amount, wanted.high, False),
     )
     found += [column >= bound if low else column <= bound for column, bound, low in bounds if bound is not None]
+    found += cases.conditions(wanted.behind) if wanted.behind is not None else []
     return [*found, is_open()] if wanted.open_only else found
 
 
@@ -87,6 +91,8 @@ def written(wanted: Filters) -> dict[str, Any]:
     found |= {name: getattr(wanted, name).isoformat() for name in _DAYS if getattr(wanted, name)}
     found |= {name: value for name in ("low", "high") if (value := getattr(wanted, name)) is not None}
     found |= {name: value for name in ("text", "taken_back") if (value := getattr(wanted, name))}
+    if wanted.behind is not None:
+        found["behind"] = wanted.behind.row
     return {**found, "open_only": wanted.open_only}
 
 
@@ -97,7 +103,14 @@ def read(kept: Mapping[str, Any]) -> Filters:
     found |= {name: kept[name] for name in ("low", "high") if isinstance(kept.get(name), int)}
     found |= {"open_only": kept.get("open_only") is not False, "taken_back": kept.get("taken_back") is True}
     typed = kept.get("text", "")
-    return Filters(**found, text=typed if isinstance(typed, str) else "")
+    return Filters(**found, text=typed if isinstance(typed, str) else "", behind=_behind(kept.get("behind")))
+
+
+def _behind(found: object) -> Cases | None:
+    try:
+        return cases.read(found) if isinstance(found, str) else None
+    except ValueError:
+        return None
 
 
 def _set(found: object, kind: type) -> frozenset[Any]:

@@ -203,4 +203,4 @@ def _rate(key: str, part: float, whole: float, counted: str, cases: Cases | None
 
 
 def _money(key: str, cents: int, count: int, cases: Cases) -> Figure:
-    return Figure(key, Unit.MONEY, cents, cents, count, figures.denials(count), cases)
+    return Figure(key, Unit.MONEY, cents, cents, count, figures.first_answered(count), cases)

@@ -11,6 +11,7 @@ GROUPS = frozenset({"CO", "PR", "OA", "PI", "CR"})
 _PARTED = re.compile(r"[\s,;+/]+")
 _GROUPED = re.compile(r"(CO|PR|OA|PI|CR)[-–:]?(\w+)")
 LONGEST = 200
+SHORT = 2  # letters that are no word yet
 
 
 class Reason(NamedTuple):
@@ -41,6 +42,12 @@ def read(typed: str) -> Reason:
     if not carc:
         return Reason(carc=bare, own=True) if group and not rarcs else Reason(group, "", tuple(dict.fromkeys(rarcs)))
     return Reason(group, carc, tuple(dict.fromkeys(rarcs)))
+
+
+def looks_like_code(typed: str) -> bool:
+    """Whether it may be a code that no table knows, and not words: one piece with a digit in it, or two letters."""
+    bare = typed.strip()
+    return len(bare.split()) == 1 and (any(char.isdigit() for char in bare) or len(bare) <= SHORT)
 
 
 def _listed(code: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.checkin import service as checkin
@@ -13,21 +12,11 @@ from frontdesk_gui.core import rights
 from frontdesk_gui.core.errors import NotFound
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
-from frontdesk_gui.denials import codes, deadlines, happened, history, visits, working, worklist
+from frontdesk_gui.denials import codes, deadlines, happened, history, jotted, visits, working, worklist
 from frontdesk_gui.denials.deadlines import Deadline
-from frontdesk_gui.denials.model import Claim, DenialNote
+from frontdesk_gui.denials.model import Claim, Denial
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import service as schedule
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A line somebody wrote; `by` is empty for who may not see whose it is."""
-
-    id: int
-    at: dt.datetime
-    by: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +48,7 @@ class Record:
     watch: tuple[str, ...]
     versions: tuple[history.Version, ...]
     deadlines: tuple[Deadline, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[jotted.Note, ...]
     visit: VisitSeen | None
     happened: happened.Happened | None
     correction: visits.Correction | None
@@ -80,7 +69,7 @@ def record(session: Session, denial_id: int) -> Record:
     row = worklist.row_of(session, denial_id)
     if row is None:
         raise NotFound(_(working.GONE))
-    told = codes.wording(denial.carc, denial.rarcs)
+    told = codes.wording(denial.carc, denial.rarcs, _another(denial))
     visit = _visit(session, claim.visit_id)
     billed = checkin.Billed(claim.payer_id, claim.member_id)
     return Record(
@@ -95,16 +84,22 @@ def record(session: Session, denial_id: int) -> Record:
         says=told.says
         if denial.carc
         else _("The payer called this claim denied and gave no reason. Look what happened."),
-        do=told.do if denial.carc or codes.new_claim_by(denial.rarcs) else "",
+        do=told.do if denial.carc or _another(denial) or codes.new_claim_by(denial.rarcs) else "",
         remarks=tuple(zip(denial.rarcs, told.remarks, strict=True)),
         watch=_watch(claim),
         versions=history.of(session, claim),
         deadlines=_deadlines(session, row, claim),
-        notes=_notes(session, denial_id),
+        notes=jotted.of_denial(session, denial_id),
         visit=visit,
         happened=happened.at_check_in(session, visit.id, denial.cause, denial.carc, billed) if visit else None,
         correction=visits.correction(session, claim),
     )
+
+
+def _another(denial: Denial) -> str:
+    """The cause a person chose, where it is not the one the codes tell; else ""."""
+    told = codes.cause_of(denial.carc, denial.group, denial.rarcs, None)
+    return denial.cause if denial.cause_by_hand and denial.cause != told else ""
 
 
 def _taken_back(session: Session, row_id: int) -> Record:
@@ -139,15 +134,6 @@ def _deadlines(session: Session, row: worklist.Row, claim: Claim) -> tuple[Deadl
     clocks = office.clocks.of(session, [claim.payer_id]) if claim.payer_id is not None else {}
     asked = worklist.facts(row.status, row.appealed, row.rarcs, claim, known[1] if known else "unknown")
     return deadlines.of(asked, clocks.get(claim.payer_id or 0, ()))
-
-
-def _notes(session: Session, denial_id: int) -> tuple[Note, ...]:
-    """The notes, newest first."""
-    who: rights.Who = session.info["who"]
-    people = office.directory(session).people if rights.may(who, Right.WORK_DENIALS) else {who.person_id: who.name}
-    query = sa.select(DenialNote).where(DenialNote.denial_id == denial_id)
-    rows = session.scalars(query.order_by(DenialNote.at.desc(), DenialNote.id.desc()))
-    return tuple(Note(row.id, row.at, people.get(row.person_id or 0, ""), row.text) for row in rows)
 
 
 def _visit(session: Session, visit_id: int | None) -> VisitSeen | None:

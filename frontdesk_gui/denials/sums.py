@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import scale
-from frontdesk_gui.denials import causes, inforce, periods, settle, versions
+from frontdesk_gui.denials import causes, filters, inforce, periods, settle, versions
 from frontdesk_gui.denials.model import Cell, Claim, ClaimPayment, Denial, Remittance
 
 # Written out, not bound, as the index of the denied cells is: most cells hold only what was paid.
@@ -135,18 +135,18 @@ class Spread(NamedTuple):
 
 
 def days_to_work(session: Session, first: dt.date, last: dt.date) -> Spread:
-    """From the denial to the day somebody first worked on it, of the denials of a period."""
+    """From the denial to the day somebody first worked on it, of the denials of a period; what a later answer closed
+    before anybody did waits no longer."""
+    here = (Denial.denied_on.between(first, last), inforce.counts(Denial))
     by = (Denial.denied_on, Denial.worked_on)
-    query = sa.select(*by, sa.func.count()).where(Denial.denied_on.between(first, last), inforce.counts(Denial))
+    query = sa.select(*by, sa.func.count()).where(*here, Denial.worked_on.is_not(None)).group_by(*by)
     taken: dict[int, int] = {}
-    waiting = 0
-    for denied_on, worked_on, count in session.connection().execute(query.group_by(*by)):
-        if worked_on is None:
-            waiting += count
-        else:
-            wait = max(0, (worked_on - denied_on).days)
-            taken[wait] = taken.get(wait, 0) + count
-    return spread(taken, waiting)
+    for denied_on, worked_on, count in session.connection().execute(query):
+        wait = max(0, (worked_on - denied_on).days) if worked_on is not None else 0
+        taken[wait] = taken.get(wait, 0) + count
+    waiting = sa.select(sa.func.count()).select_from(Denial)
+    waiting = waiting.where(*here, Denial.worked_on.is_(None), filters.is_open())
+    return spread(taken, session.scalar(waiting) or 0)
 
 
 def spread(taken: Mapping[int, int], waiting: int = 0) -> Spread:

@@ -137,8 +137,8 @@ class Entry(Steps):
             self.finish()
             return
         if at is self.edits["reason"]:
-            if self.picks.count() == 1 and not self.picks.isHidden():
-                self.picks.take()  # the one code that fits the words; taken, it comes here again
+            if not self.picks.isHidden() and not printed.looks_like_code(self._text("reason")):
+                self.picks.take()  # the first that fits the words; taken, it comes here again
                 return
             self._reason_typed()
         super().entered(at)

@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _, n_
-from frontdesk_gui.denials import drawn, figures, handout_numbers, service
+from frontdesk_gui.denials import drawn, handout_numbers, service
 from frontdesk_gui.denials.dialogs_behind import BehindDialog
 from frontdesk_gui.denials.numbers import Numbers
 from frontdesk_gui.denials.tab_numbers_cards import Cards
@@ -21,6 +21,7 @@ from frontdesk_gui.denials.tab_numbers_table import GroupTable
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.chart import ChartView
 from frontdesk_gui.shell.empty import Empty
+from frontdesk_gui.shell.stops import Scrolled, in_order
 from frontdesk_gui.shell.tab import Tab
 
 LETTERS_WIDE = 130  # from here on the charts stand beside each other
@@ -57,7 +58,7 @@ class NumbersTab(Tab):
         layout.addWidget(self.bar)
         layout.addWidget(self.stack, 1)
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> Scrolled:
         inner = QWidget()
         inner.setObjectName("page")
         self.charts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -69,12 +70,7 @@ class NumbersTab(Tab):
         column.addLayout(self.charts)
         column.addWidget(self.table)
         column.addStretch()
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName(_("Numbers"))
-        self.area.setWidget(inner)
+        self.area = Scrolled(inner, _("Numbers"))
         return self.area
 
     def _empty(self) -> QWidget:
@@ -108,16 +104,23 @@ class NumbersTab(Tab):
             for view in (self.trend, self.pareto):
                 view.picked.connect(self.open)
                 self.charts.addWidget(view, 1, Qt.AlignmentFlag.AlignTop)
+            self._order(self.trend, self.pareto)
             self._fit_width()
         else:
             self.pareto.show_chart(drawn.pareto(data))
             self.trend.show_chart(drawn.trend(data))
         words = n_(
-            "{claims:,} claim first answered in this period: {denials}",
-            "{claims:,} claims first answered in this period: {denials}",
+            "{claims:,} claim first answered in this period, {denied:,} denied at first",
+            "{claims:,} claims first answered in this period, {denied:,} denied at first",
             data.claims,
         )
-        self.set_subtitle(words.format(denials=figures.denials(data.denied), claims=data.claims))
+        self.set_subtitle(words.format(claims=data.claims, denied=data.denied))
+
+    def _order(self, *charts: ChartView) -> None:
+        """Tab goes through the page as it is read: the period, the figures, the charts, the table."""
+        inside = [*self.cards.cards.values(), *(view.plot for view in charts), self.table.by, self.table.table]
+        self.area.watch(inside)
+        in_order([*self.bar.stops, *inside])
 
     # -- what can be done --
 

@@ -59,12 +59,12 @@ class PeriodBar(QWidget):
     def _lay_out(self) -> None:
         typed = Flow(6)
         self.own.setLayout(typed)
-        show = text.button(_("Show"))
-        show.clicked.connect(self._typed)
+        self.show_button = text.button(_("Show"))
+        self.show_button.clicked.connect(self._typed)
         for widget in (self.first.widget, self.last.widget):
             typed.addWidget(widget)
             widget.returnPressed.connect(self._typed)  # type: ignore[attr-defined]  # a date is typed into a line
-        typed.addWidget(show)
+        typed.addWidget(self.show_button)
         self.flow = Flow(8)  # kept: its owner here is Python
         for widget in (self.kinds, self.earlier, self.later, self.own, self.days):
             self.flow.addWidget(widget)
@@ -74,6 +74,11 @@ class PeriodBar(QWidget):
         layout.setSpacing(4)
         layout.addLayout(self.flow)
         layout.addWidget(self.problem)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        return (self.kinds, self.earlier, self.later, self.first.widget, self.last.widget, self.show_button)
 
     def show_period(self) -> None:
         """What is chosen, in words and in the boxes for own days."""

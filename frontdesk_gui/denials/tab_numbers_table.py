@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.denials import figures
+from frontdesk_gui.denials import causes, figures
+from frontdesk_gui.denials.cases import Cases, What
 from frontdesk_gui.denials.groups import Group
 from frontdesk_gui.denials.numbers import Numbers
 from frontdesk_gui.shell import text
 from frontdesk_gui.shell.columns import Column, row_height
 from frontdesk_gui.shell.narrow import NOTHING, Below, NarrowTable
 
+COUNTED = N_(
+    "Denied and its dollars are as first answered. Still open and paid after all are as they stand now, claims denied "
+    "only later included. Double-click on a number, or Enter in its column, opens what it counts."
+)
 MOST = 12  # lines that are seen without scrolling in it
 BY: tuple[tuple[str, str, Callable[[Numbers], Sequence[Group]]], ...] = (
     ("cause", N_("By cause"), lambda numbers: numbers.by_cause),
@@ -26,6 +32,14 @@ BY: tuple[tuple[str, str, Callable[[Numbers], Sequence[Group]]], ...] = (
     ("week", N_("By week"), lambda numbers: numbers.by_week),
     ("month", N_("By month"), lambda numbers: numbers.by_month),
 )
+
+
+# What a column counts where it is not what was denied at first.
+OPENS: dict[str, dict[str, Any]] = {
+    "desk": {"preventable": causes.YES},
+    "standing": {"what": What.STANDING},
+    "recovered": {"what": What.RECOVERED},
+}
 
 
 class Line(NamedTuple):
@@ -40,7 +54,11 @@ class Line(NamedTuple):
     desk: int
     standing: int
     recovered: int
-    address: str
+    cases: Cases
+
+    def address(self, key: str) -> str:
+        """The denials counted in a column."""
+        return replace(self.cases, **OPENS.get(key, {})).address
 
 
 COLUMNS = (
@@ -70,7 +88,7 @@ def lines(groups: Sequence[Group], whole: int) -> list[Line]:
             group.desk,
             group.standing_cents,
             group.recovered_cents,
-            group.cases.address,
+            group.cases,
         )
         for group in groups
     ]
@@ -87,9 +105,10 @@ def _below(line: Line) -> Below:
 def _note(key: str, numbers: Numbers) -> str:
     """What the shares are of."""
     if key == "cause":
-        return _("Shares are of all denials of the period.")
-    words = _("Shares are of claims answered in the three months before; none is told of fewer than five.")
-    return f"{words} {numbers.limit}".strip()
+        words = _("Shares are of all denials of the period.")
+    else:
+        words = _("Shares are of claims answered in the three months before; none is told of fewer than five.")
+    return " ".join(part for part in (words, numbers.limit if key != "cause" else "", _(COUNTED)) if part)
 
 
 class GroupTable(QFrame):
@@ -113,7 +132,7 @@ class GroupTable(QFrame):
             strip=LETTERS_STRIP,
             below=_below,
         )
-        self.table.chosen.connect(lambda line: self.picked.emit(line.address))
+        self.table.chosen.connect(self._pick)
         self.by.currentIndexChanged.connect(lambda _place: self._show())
         head = QHBoxLayout()
         head.addWidget(self.by)
@@ -145,6 +164,10 @@ class GroupTable(QFrame):
         self.table.set_rows(lines(groups, self.numbers.denied))
         self.note.setText(_note(key, self.numbers))
         self._fit_height()
+
+    def _pick(self, line: Line) -> None:
+        """Open what the column under the focus counts."""
+        self.picked.emit(line.address(COLUMNS[self.table.currentIndex().column()].key))
 
     def _fit_height(self) -> None:
         """As high as its lines, up to some."""

@@ -29,24 +29,25 @@ def _cause(key: str) -> str:
 
 
 COLUMNS = (
-    Column("due", N_("File by"), 20, kind="pill"),
-    Column("patient", N_("Patient"), 18, kind="bold", stretch=True),
-    Column("payer", N_("Payer"), 16),
-    Column("service_day", N_("Date of service"), 11),
-    Column("reason", N_("Reason"), 20, kind="muted", stretch=True),
-    Column("cause", N_("Cause"), 16, show=_cause),
-    Column("status", N_("Status"), 14, show=lambda key: _(rejections.STATUS_WORDS[key])),
-    Column("owner", N_("Who"), 12),
-    Column("next_on", N_("Again on"), 10),
+    Column("due", N_("File by"), 25, kind="pill"),
+    Column("patient", N_("Patient"), 22, kind="bold", stretch=True),
+    Column("payer", N_("Payer"), 20),
+    Column("service_day", N_("Date of service"), 13),
+    Column("reason", N_("Reason"), 30, kind="muted", stretch=True),
+    Column("cause", N_("Cause"), 26, show=_cause),
+    Column("status", N_("Status"), 22, show=lambda key: _(rejections.STATUS_WORDS[key])),
+    Column("owner", N_("Who"), 16),
+    Column("next_on", N_("Again on"), 13),
 )
+_COLUMN = {column.key: column for column in COLUMNS}
 YIELD_BELOW = {
-    "next_on": 168,
-    "cause": 150,
-    "owner": 136,
-    "service_day": 121,
-    "status": 100,
-    "payer": 86,
-    "reason": 71,
+    "payer": 214,
+    "service_day": 214,
+    "cause": 214,
+    "next_on": 172,
+    "reason": 140,
+    "owner": 106,
+    "status": 84,
 }
 LETTERS_STRIP = 60
 STRIP = 420  # pixels of a page in the strip
@@ -80,8 +81,8 @@ def due(line: rejections.Line, today: dt.date) -> Pill:
         return Pill(_(deadlines.NOBODY_CHOSE), "quiet", _(deadlines.CHOOSE))
     day, left = as_words(line.deadline, "text"), (line.deadline - today).days
     if line.late == "passed":
-        return Pill(_("{day}: passed").format(day=day), "bad")
-    words = n_("{day}: {left} day", "{day}: {left} days", left).format(day=day, left=left)
+        return Pill(_("{day} passed").format(day=day), "bad")
+    words = n_("{day} · {left} day", "{day} · {left} days", left).format(day=day, left=left)
     return Pill(words, "warn" if line.late else "info")
 
 
@@ -103,7 +104,13 @@ class RejectionsPage(Tab):
         self.data: rejections.Page | None = None
         self._wanted: int | None = None
         self.table = NarrowTable(
-            COLUMNS, _("Rejections"), YIELD_BELOW, keeps="patient", strip=LETTERS_STRIP, below=_below
+            COLUMNS,
+            _("Rejections"),
+            YIELD_BELOW,
+            keeps="patient",
+            strip=LETTERS_STRIP,
+            below=_below,
+            tells=_tells,
         )
         self.table.chosen.connect(lambda line: self.edit(line.of))
         self.table.current_row.connect(lambda _line: self._fit())
@@ -193,3 +200,10 @@ def _shown(line: rejections.Line, today: dt.date) -> Shown:
 def _below(line: Shown) -> Below:
     """By when, and who turned it away."""
     return line.due, line.payer
+
+
+def _tells(line: Shown, out: frozenset[str]) -> str:
+    """What stands under the patient where columns are left out: what says most first."""
+    order = ("payer", "status", "reason", "cause", "service_day", "owner", "next_on")
+    said = (_COLUMN[key].words(line) for key in order if key in out)
+    return " · ".join(words for words in said if words)

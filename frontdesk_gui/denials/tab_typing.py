@@ -119,15 +119,22 @@ class Picks(QListWidget):
         """Show what fits the words after the last comma; a number that is a code needs no offer."""
         words = core_text.fold(typed.rpartition(",")[2]).split()
         read = printed.read(typed)
-        wanted = bool(words) and read.own and len("".join(words)) > 2
+        wanted = bool(words) and read.own and len("".join(words)) > printed.SHORT
         hits = [(code, said) for code, said, folded in self._all if all(word in folded for word in words)]
         self.clear()
-        for code, said in hits[:OFFERED] if wanted else ():
-            item = QListWidgetItem(_("{code}: {words}").format(code=code, words=said))
-            item.setData(Qt.ItemDataRole.UserRole, code)
-            self.addItem(item)
+        if wanted:
+            for code, said in hits[:OFFERED]:
+                self._add(code, _("{code}: {words}").format(code=code, words=said))
+            if read.carc not in {code for code, _said, _folded in self._all}:
+                own = typed.rpartition(",")[2].strip()
+                self._add(own, _("“{words}”: this payer's own, as it is printed").format(words=own))
         self.setVisible(self.count() > 0)
         self._fit()
+
+    def _add(self, code: str, words: str) -> None:
+        item = QListWidgetItem(words)
+        item.setData(Qt.ItemDataRole.UserRole, code)
+        self.addItem(item)
 
     def _fit(self) -> None:
         """As high as what it holds."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from frontdesk_gui.core import rights
@@ -25,7 +25,8 @@ from frontdesk_gui.shell.flow import Flow
 
 TYPED_MS = 200
 TAKEN_BACK = N_("Payments taken back")
-CHIP = 20  # letters of a filter that stand on its chip
+CHIP, STRIP_CHIP = 20, 16  # letters of a filter that stand on its chip
+DRILL = 48  # of the figure whose denials are listed, where there is room
 Choices = list[tuple[Any, str]]
 GROUPS = (
     ("payers", N_("Payer")),
@@ -50,13 +51,13 @@ class FilterBar(QWidget):
         kept: dict[str, Any] = desk.computer.get(KEPT)
         self.wanted: Filters = replace(read(kept), text="")
         self._known: WorkList | None = None
+        self._strip = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         row = Flow(6)
         self.search = QLineEdit()
         self.search.setAccessibleName(_("Find in the list"))
-        self.search.setPlaceholderText(_("Name, number, payer or code"))
         self.search.setClearButtonEnabled(True)
         self.filter = text.button(_("Filter"), icon="filter")
         self.views = text.button(_("Views"), icon="star")
@@ -67,12 +68,23 @@ class FilterBar(QWidget):
         for part in (self.search, *self.buttons):
             row.addWidget(part)
         self.chips = Flow(6)
+        self._say_where()
         layout.addLayout(row)
         layout.addLayout(self.chips)
         self._typed = QTimer(self, singleShot=True, interval=TYPED_MS)
+        self.search.installEventFilter(self)
         self._typed.timeout.connect(lambda: self.choose(replace(self.wanted, text=self.search.text().strip())))
         self.search.textEdited.connect(lambda _text: self._typed.start())
         self.search.textChanged.connect(lambda words: None if words else self._typed.start())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+E exports also while somebody types, where a line of Qt's would take it for itself."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.keyCombination() != QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E):
+            return super().eventFilter(watched, event)
+        event.ignore()
+        return True
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
@@ -81,6 +93,9 @@ class FilterBar(QWidget):
 
     def set_strip(self, strip: bool) -> None:
         """In a strip the icons have to do."""
+        if strip != self._strip:
+            self._strip = strip
+            self.show_chips(anew=True)
         for button in self.buttons:
             button.setText("" if strip else text.face(button.accessibleName()))
             button.setToolTip(button.accessibleName() if strip else "")
@@ -96,7 +111,9 @@ class FilterBar(QWidget):
         if wanted == self.wanted:
             return
         self.wanted = wanted
-        self._desk.computer.put(KEPT, written(replace(wanted, text="")))
+        if wanted.behind is None:  # the denials of a figure are looked at once
+            self._desk.computer.put(KEPT, written(replace(wanted, text="")))
+        self._say_where()
         if self.search.text().strip() != wanted.text:
             self.search.setText(wanted.text)
         self.show_chips()
@@ -110,6 +127,13 @@ class FilterBar(QWidget):
         """Learn which payers and people can be chosen."""
         self._known = found
         self.show_chips()
+
+    def _say_where(self) -> None:
+        """What is typed is looked for in all denials, or in those of one figure alone."""
+        drilled = self.wanted.behind is not None
+        words = _("Find within these denials") if drilled else _("Name, number, payer or code")
+        self.search.setPlaceholderText(words)
+        self.search.setAccessibleName(words if drilled else _("Find in the list"))
 
     def choices(self) -> dict[str, Choices]:
         """What each filter can be set to."""
@@ -137,7 +161,7 @@ class FilterBar(QWidget):
         made.addAction(_("Days and amounts…")).triggered.connect(lambda _on=False: self.ask_bounds())
         closed = replace(self.wanted, open_only=not self.wanted.open_only)
         self._tick(made, _("Closed ones too"), not self.wanted.open_only, closed)
-        back = replace(self.wanted, taken_back=not self.wanted.taken_back)
+        back = replace(self.wanted, taken_back=not self.wanted.taken_back, behind=None)
         self._tick(made, _(TAKEN_BACK), self.wanted.taken_back, back)
         made.addSeparator()
         made.addAction(_("Show all open")).triggered.connect(lambda _on=False: self.clear())
@@ -207,7 +231,7 @@ class FilterBar(QWidget):
 
     def named(self) -> list[tuple[str, Filters]]:
         """Each filter in words, with what stays without it."""
-        found: list[tuple[str, Filters]] = []
+        found: list[tuple[str, Filters]] = self._drilled()
         choices = self.choices()
         for kind, _title in GROUPS:
             known = dict(choices[kind])
@@ -217,22 +241,43 @@ class FilterBar(QWidget):
             without: dict[str, Any] = {key: None}
             if (value := getattr(self.wanted, key)) is not None:
                 found.append((_(words).format(value=shown(value)), replace(self.wanted, **without)))
-        if not self.wanted.open_only:
+        if not self.wanted.open_only and self.wanted.behind is None:
             found.append((_("Closed ones too"), replace(self.wanted, open_only=True)))
         if self.wanted.taken_back:
             found.append((_(TAKEN_BACK), replace(self.wanted, taken_back=False)))
         return found
 
-    def show_chips(self) -> None:
+    def _drilled(self) -> list[tuple[str, Filters]]:
+        """The figure whose denials are listed: without it everything open is."""
+        if self.wanted.behind is None:
+            return []
+        drill = self._known.drill if self._known is not None else None
+        words = (
+            _("Numbers: {name} ({count})").format(name=drill.name, count=f"{drill.count:,}") if drill else _("Numbers")
+        )
+        found = [(words, replace(self.wanted, behind=None, open_only=True, text=""))]
+        if self.wanted.open_only:
+            found.append((_("Open ones only"), replace(self.wanted, open_only=False)))
+        return found
+
+    def _tip(self, words: str, drill: bool) -> str:
+        if drill and self._known is not None and self._known.drill is not None:
+            days = self._known.drill.days
+            return _("{filter}, {days}. Take this away to see everything open.").format(filter=words, days=days)
+        return _("Take this filter away: {filter}").format(filter=words)
+
+    def show_chips(self, anew: bool = False) -> None:
         """A button for each filter that takes it away."""
         wanted = self.named()
-        if [words for words, _off in wanted] == [chip.accessibleName() for chip in self.chips.widgets()]:
+        if not anew and [words for words, _off in wanted] == [chip.accessibleName() for chip in self.chips.widgets()]:
             return
         self.chips.clear()
-        for words, off in wanted:
-            chip = text.button(core_text.clip(words, CHIP), self, icon="x")
+        for place, (words, off) in enumerate(wanted):
+            drill = not place and self.wanted.behind is not None
+            room = STRIP_CHIP if self._strip else DRILL if drill else CHIP
+            chip = text.button(core_text.clip(words, room), self, icon="x")
             chip.setAccessibleName(words)
-            chip.setToolTip(_("Take this filter away: {filter}").format(filter=words))
+            chip.setToolTip(self._tip(words, drill))
             chip.clicked.connect(lambda _on=False, off=off: self.choose(off))
             self.chips.addWidget(chip)
             chip.show()

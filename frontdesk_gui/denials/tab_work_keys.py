@@ -23,7 +23,7 @@ TABLES = frozenset(
         "setting",
     }
 )
-OF_CARD = frozenset({"patient", "coverage"})  # no part of the list, but of the card
+OF_CARD = frozenset({"patient", "coverage", "feedback"})  # no part of the list, but of the card
 NOTHING: dict[str, Any] = {}
 KEPT: settings.Setting[dict[str, Any]] = settings.computer("denials.filters", NOTHING, N_("Filters of the work list"))
 VIEWS: settings.Setting[dict[str, Any]] = settings.computer(

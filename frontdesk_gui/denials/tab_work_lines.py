@@ -8,6 +8,7 @@ from typing import NamedTuple
 from frontdesk_gui.core import clock, text
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import deadlines, names
+from frontdesk_gui.denials.drill import Drill
 from frontdesk_gui.denials.worklist import Row, WorkList
 from frontdesk_gui.shell.columns import Column, as_words
 from frontdesk_gui.shell.pill import Pill
@@ -104,9 +105,27 @@ class Line(NamedTuple):
         """Whether there is no more work on it."""
         return not self.of.open
 
+    @property
+    def counted(self) -> int | None:
+        """Cents that the figure whose denials are listed counts of it."""
+        return self.of.counted
+
+    @property
+    def counted_cause(self) -> str:
+        """The cause under which that figure counts it."""
+        return self.of.counted_cause
+
     def under(self, *keys: str) -> str:
-        """What stands below the patient where there is no room for columns."""
-        found = {"amount": f"${text.money(self.amount)}", "cause": self.cause, "payer": self.payer, "code": self.code}
+        """What stands below the patient where there is no room for columns; what is counted otherwise is told."""
+        amount, cause = f"${text.money(self.amount)}", self.cause
+        now = []
+        if self.counted not in (None, self.amount):
+            now.append(_("now {what}").format(what=amount))
+            amount = _("${counted} counted, {amount} now").format(counted=text.money(self.counted or 0), amount=amount)
+        if self.counted_cause not in ("", cause):
+            now.append(_("now {what}").format(what=cause))
+            cause = _("{counted}, now {cause}").format(counted=self.counted_cause, cause=cause)
+        found = {"amount": amount, "cause": cause, "now": " · ".join(now), "payer": self.payer, "code": self.code}
         return " · ".join(found[key] for key in keys if found[key])
 
 
@@ -124,8 +143,11 @@ COLUMNS = (
     Column("next_on", N_("Next date"), 12, kind="muted"),
     Column("pcn", N_("Control number"), 14, kind="muted"),
     Column("answer", N_("Answer"), 14, kind="muted"),
+    Column("counted", N_("Counted"), 10, align="right", kind="money"),
+    Column("counted_cause", N_("Counted as"), 22),
 )
 FIRST_HIDDEN = ("pcn", "answer", "preventable", "next_on")  # until somebody wants them
+OF_DRILL = frozenset({"counted", "counted_cause"})  # only where the denials of a figure are listed
 OF_WORK = frozenset({"deadline", "status", "owner", "next_on"})  # not shown where the work list is kept elsewhere
 
 
@@ -174,6 +196,8 @@ def counted(found: WorkList) -> str:
     back = n_("{n} payment taken back", "{n} payments taken back", found.taken_back).format(n=found.taken_back)
     if found.rows and found.rows[0].taken_back:
         return _("{taken_back} without a new answer").format(taken_back=back)
+    if found.drill is not None:
+        return _of_drill(found, found.drill)
     words = n_("{n} open", "{n} open", found.open).format(n=found.open)
     parts = [words, back] if found.taken_back else [words]
     shown = sum(row.open for row in found.rows)
@@ -186,3 +210,11 @@ def counted(found: WorkList) -> str:
     if found.late:
         parts.append(n_("{n} past every deadline", "{n} past every deadline", found.late).format(n=found.late))
     return ", ".join(parts)
+
+
+def _of_drill(found: WorkList, drill: Drill) -> str:
+    """Under the title of a figure's denials: how many it counts, and how many of them are shown."""
+    if len(found.rows) == drill.count:
+        return drill.words
+    shown = n_("{n} of them shown", "{n} of them shown", len(found.rows)).format(n=f"{len(found.rows):,}")
+    return _("{denials}: {shown}").format(denials=drill.words, shown=shown)

@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from frontdesk_gui.core.words import _
+from frontdesk_gui.denials import export
 from frontdesk_gui.denials import tab_work_lines as lines
 from frontdesk_gui.shell.columns import Column, row_height
 from frontdesk_gui.shell.narrow import NOTHING, TwoLines
@@ -21,6 +22,13 @@ KEPT = {
     COMPACT: frozenset({"deadline", "patient", "status"}),
     STRIP: frozenset({"patient"}),
 }
+OF_DRILL = 34  # letters of what stands beside them while the denials of a figure are listed
+KEPT_DRILLED = {
+    ROOMY: frozenset({"deadline", "patient", "counted", "counted_cause", "status"}),
+    COMPACT: frozenset({"patient", "counted", "counted_cause"}),
+    STRIP: frozenset({"patient"}),
+}
+UNDER_DRILLED = {ROOMY: ("now", "payer", "code"), COMPACT: ("now", "payer", "code"), STRIP: ("amount", "cause")}
 UNDER = {ROOMY: ("amount", "code"), COMPACT: ("amount", "cause", "payer", "code"), STRIP: ("amount", "cause")}
 
 
@@ -35,7 +43,7 @@ class WorkPainter(TwoLines):
             super()._words(painter, room, column, row)
         else:
             deadline = row.deadline if way == STRIP else NOTHING
-            self.two(painter, room, row, row.patient, (deadline, row.under(*UNDER[way])))
+            self.two(painter, room, row, row.patient, (deadline, row.under(*self._view.under())))
 
 
 class WorkTable(Table):
@@ -49,7 +57,7 @@ class WorkTable(Table):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(lines.COLUMNS, _("Denials"), parent)
         self._own: dict[str, Any] = {}
-        self._here = True
+        self._here, self._drilled = True, False
         self.setItemDelegate(WorkPainter(self._model, self))
         self.arrange({})
 
@@ -65,10 +73,24 @@ class WorkTable(Table):
         self.arrange({})
         self.arranged.emit({})
 
+    def columns_menu(self) -> QMenu:
+        """The menu of the header; what only a figure's denials have cannot be chosen."""
+        menu = super().columns_menu()
+        for column, entry in zip(self._model.columns, menu.actions(), strict=False):
+            entry.setVisible(column.key not in lines.OF_DRILL)
+        return menu
+
     def set_here(self, here: bool) -> None:
         """Show the columns of the work, or leave them away where it is done elsewhere."""
         if here != self._here:
             self._here = here
+            self._leave_out()
+
+    def set_drilled(self, drilled: bool) -> None:
+        """Show what a figure counts of each denial, where its denials are listed."""
+        if drilled != self._drilled:
+            self._drilled = drilled
+            self._take_way()
             self._leave_out()
 
     def fit(self) -> None:
@@ -88,7 +110,8 @@ class WorkTable(Table):
     def _take_way(self) -> bool:
         """Take the way of drawing that fits; whether it is another one."""
         letters = self.viewport().width() // max(1, self.fontMetrics().averageCharWidth())
-        way = next(way for way, least in LETTERS if letters >= least)
+        more = OF_DRILL if self._drilled else 0
+        way = next(way for way, least in LETTERS if letters >= least + (more if way == WIDE else 0))
         way = WIDE if self._own and way != STRIP else way
         policies = Qt.ScrollBarPolicy
         sideways = policies.ScrollBarAsNeeded if self._own and way == WIDE else policies.ScrollBarAlwaysOff
@@ -96,12 +119,27 @@ class WorkTable(Table):
         before, self.way = self.way, way
         return before != way
 
+    def under(self) -> tuple[str, ...]:
+        """What stands below the patient."""
+        return (UNDER_DRILLED if self._drilled else UNDER)[self.way]
+
+    def _not_wanted(self) -> set[str]:
+        """The columns that are not shown, however much room there is."""
+        hidden = set(self._own.get("hidden", lines.FIRST_HIDDEN)) - {"patient"} - lines.OF_DRILL
+        hidden |= set() if self._here else lines.OF_WORK
+        return hidden if self._drilled else hidden | lines.OF_DRILL
+
+    def copied(self) -> str:
+        """The chosen rows with all columns that are wanted, whether there is room for them or not, as in the file."""
+        header, hidden = self.horizontalHeader(), self._not_wanted()
+        keys = [self._model.columns[header.logicalIndex(place)].key for place in range(header.count())]
+        return export.copied([line.of for line in self.selected()], [key for key in keys if key not in hidden])
+
     def _leave_out(self) -> None:
         keys = [column.key for column in self._model.columns]
-        chosen = set(self._own.get("hidden", lines.FIRST_HIDDEN)) - {"patient"}
-        hidden = chosen if self.way == WIDE else set(keys) - KEPT[self.way]
-        if not self._here:
-            hidden |= lines.OF_WORK
+        hidden = self._not_wanted()
+        if self.way != WIDE:
+            hidden |= set(keys) - (KEPT_DRILLED if self._drilled else KEPT)[self.way]
         self._arranging = True
         for place, key in enumerate(keys):
             self.setColumnHidden(place, key in hidden)

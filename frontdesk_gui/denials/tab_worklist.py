@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -134,6 +134,7 @@ class WorkListTab(Tab):
             self.work.note_list()
         self.filters.present(data)
         self.table.set_here(data.here)
+        self.table.set_drilled(data.drill is not None and data.drill.cents is not None)
         self.card.set_here(data.here)
         self.set_subtitle(lines.counted(data) if data.any else "")
         shown = [lines.Line(row) for row in data.rows]
@@ -207,14 +208,19 @@ class WorkListTab(Tab):
             self.pages.setCurrentWidget(self.sides)
         self.table.setFocus()
 
-    def _list_only(self, ids: Collection[int]) -> None:
-        """List these and no others; where there are none, none."""
-        self.filters.choose(service.filters.Filters(ids=frozenset(ids or (0,)), open_only=False))
+    def list_behind(self, row: str) -> None:
+        """List the denials of a figure, and begin in them; an address that is none leaves the list as it is."""
+        try:
+            wanted = service.cases.read(row)
+        except ValueError:
+            return
+        self.filters.choose(service.filters.Filters(behind=wanted, open_only=False))
+        self.focus()
 
     def show_row(self, kind: str, row: str) -> None:
         """Go to a denial by its number, or list those behind a figure, whatever is filtered away."""
         if kind == service.cases.KIND:
-            self.desk.load(service.cases.behind, row, then=self._list_only)
+            self.list_behind(row)
         elif row.isdigit():
             self._wanted = int(row)
             if self.found is None or not self.table.go_to(self._wanted):

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock, rights, settings, staged, text
 from frontdesk_gui.core.rights import Right
-from frontdesk_gui.denials import deadlines, filters, inforce, names, reversals, working
+from frontdesk_gui.denials import cases, deadlines, drill, filters, inforce, names, reversals, working
 from frontdesk_gui.denials.deadlines import Deadline, Facts, Way
+from frontdesk_gui.denials.drill import Drill
 from frontdesk_gui.denials.filters import NOBODY, OPEN, Filters
 from frontdesk_gui.denials.model import CLOSED, Claim, Denial, Work
 from frontdesk_gui.denials.reversals import Reversal
@@ -29,6 +30,7 @@ class Row(NamedTuple):
 
     A claim that was taken back and has no denial has minus its number for an id, and neither code, cause nor status.
     `chosen` says whether somebody chose the payer's deadlines; `owner` is empty for who may not see whose it is.
+    `counted` and `counted_cause` are the cents and the cause that the figure behind which it is listed counts.
     """
 
     id: int
@@ -63,6 +65,8 @@ class Row(NamedTuple):
     visit_id: int | None = None
     qmb: bool = False
     appealed: bool = False
+    counted: int | None = None
+    counted_cause: str = ""
 
     @property
     def open(self) -> bool:
@@ -87,7 +91,7 @@ class WorkList:
 
     `open` counts every open denial, whatever the filters; `due` and `late` those shown that are due this week or past
     their deadline; `taken_back` every claim that was taken back without a new answer. `more` says that not all fitted.
-    `here` is whether denials are worked here at all.
+    `here` is whether denials are worked here at all, `drill` the figure whose denials are listed.
     """
 
     rows: tuple[Row, ...]
@@ -100,6 +104,7 @@ class WorkList:
     people: tuple[tuple[int, str], ...] = ()
     any: bool = True
     taken_back: int = 0
+    drill: Drill | None = None
 
 
 _COLUMNS = (
@@ -131,6 +136,7 @@ def work_list(session: Session, wanted: Filters = OPEN) -> WorkList:
         people=_people(session),
         any=bool(taken_back) or staged.any_row(session, Denial, inforce.counts(Denial)),
         taken_back=taken_back,
+        drill=drill.drill(session, wanted.behind) if wanted.behind is not None else None,
     )
 
 
@@ -188,9 +194,11 @@ class _Maker:
         """The denials wanted, by payment date, the newest first."""
         if wanted.taken_back:
             return map(self.reversal, reversals.found(self.session, wanted)[:limit])
-        query = sa.select(*_COLUMNS).join(Claim, Claim.id == Denial.claim_id).where(*filters.conditions(wanted))
+        columns = (*_COLUMNS, *(cases.counted(wanted.behind) if wanted.behind is not None else ()))
+        query = sa.select(*columns).join(Claim, Claim.id == Denial.claim_id).where(*filters.conditions(wanted))
         query = query.order_by(Denial.denied_on.desc(), Denial.id.desc()).limit(limit)
-        return map(self.row, self.session.connection().execute(query))
+        found = self.session.connection().execute(query)
+        return map(self.row, found) if wanted.behind is None else map(self._counted, found)
 
     def row(self, row: Any) -> Row:
         """One denial."""
@@ -207,6 +215,10 @@ class _Maker:
             *(chosen, nearest is not None and nearest.passed(self.today)),
             *(nearest is not None and nearest.warns(self.today), row.visit_id, row.qmb, row.appealed),
         )
+
+    def _counted(self, row: Any) -> Row:
+        """One denial with what the figure counts of it."""
+        return self.row(row)._replace(counted=row.counted, counted_cause=names.cause(row.counted_cause))
 
     def reversal(self, one: Reversal) -> Row:
         """One claim that was taken back."""

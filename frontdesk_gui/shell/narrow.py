@@ -56,6 +56,8 @@ class _StripPainter(TwoLines):
     def _words(self, painter: QPainter, room: QRect, column: Column, row: Any) -> None:
         if self._view.strip:
             self.two(painter, room, row, column.words(row), self._view.below(row))
+        elif self._view.two_lines and column.key == self._view.keeps:
+            self.two(painter, room, row, column.words(row), (NOTHING, self._view.under(row)))
         else:
             super()._words(painter, room, column, row)
 
@@ -63,10 +65,11 @@ class _StripPainter(TwoLines):
 class NarrowTable(Table):
     """Leaves columns out by the room there is: `yields` says below how many letters of type each goes.
 
-    Below the fewest of all, `strip`, only the column `keeps` is left, and `below` says what stands under it.
+    Below the fewest of all, `strip`, only the column `keeps` is left, and `below` says what stands under it. With
+    `tells` nothing is lost before that: it says, given the columns left out, what stands under `keeps` instead.
     """
 
-    strip = False
+    strip = two_lines = False
 
     def __init__(
         self,
@@ -77,10 +80,12 @@ class NarrowTable(Table):
         keeps: str,
         strip: int,
         below: Callable[[Any], Below],
+        tells: Callable[[Any, frozenset[str]], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(columns, name, parent)
-        self.below = below
+        self.below, self.keeps, self._tells = below, keeps, tells
+        self._out: frozenset[str] = frozenset()
         self._yields = {column.key: strip for column in columns if column.key != keeps} | dict(yields)
         self._kept = next(place for place, column in enumerate(columns) if column.key == keeps)
         self._strip_below = strip
@@ -91,9 +96,15 @@ class NarrowTable(Table):
         """Show what fits on a page of so many pixels."""
         letters = width // self.fontMetrics().averageCharWidth()
         self.strip = letters < self._strip_below
+        out = {column.key for column in self._model.columns if letters < self._yields.get(column.key, 0)}
+        self._out, self.two_lines = frozenset(out), self._tells is not None and bool(out)
         for place, column in enumerate(self._model.columns):
-            self.setColumnHidden(place, letters < self._yields.get(column.key, 0))
+            self.setColumnHidden(place, column.key in out)
         self.fit()
+
+    def under(self, row: Any) -> str:
+        """What the columns left out would say."""
+        return self._tells(row, self._out) if self._tells is not None else ""
 
     def _fill(self) -> None:
         if self.strip:
@@ -104,6 +115,7 @@ class NarrowTable(Table):
     def fit(self) -> None:
         """Two lines are higher than one."""
         super().fit()
-        if self.strip:
+        if self.strip or self.two_lines:
             metrics = self.fontMetrics()
-            self.verticalHeader().setDefaultSectionSize(row_height(metrics) + metrics.height() + 6)
+            more = metrics.height() + (6 if self.strip else -6)  # a pill stands in the second line of a strip only
+            self.verticalHeader().setDefaultSectionSize(row_height(metrics) + more)

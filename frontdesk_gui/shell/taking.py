@@ -80,6 +80,7 @@ class TakingDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch()
         self.cancel_button = text.button(_("Cancel"))
+        self.cancel_button.setAutoDefault(True)  # Enter presses the button that has the focus
         self.cancel_button.clicked.connect(self.reject)
         self.keep_button = text.button(_("Take it in"), primary=True, icon="check")
         self.keep_button.setEnabled(False)

@@ -178,10 +178,10 @@ def test_the_call_list_with_one_key_a_try(records: Desk, open_screen: Open) -> N
     )
     assert (second.pill.word, second.pill.kind) == ("Today", "quiet")
     assert page.subtitle == "2 wait for an answer, 1 for too long"
-    for key in (KEY.Key_N, KEY.Key_L, KEY.Key_B):
+    for key in (KEY.Key_N, KEY.Key_L, KEY.Key_N):
         screen.press(key)
-    assert tries(records) == ["no_answer", "left_message", "call_back"]
-    assert page.table.current().tries == "3 × Will call back"
+    assert tries(records) == ["no_answer", "left_message", "no_answer"]
+    assert page.table.current().tries == "2 × No answer, 1 × Left message"
 
 
 def test_the_call_list_is_answered_by_telephone(records: Desk, open_screen: Open) -> None:

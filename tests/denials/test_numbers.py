@@ -10,7 +10,7 @@ import pytest
 from frontdesk_gui.core import settings
 from frontdesk_gui.core.errors import NotAllowed
 from frontdesk_gui.core.rights import Role, Who
-from frontdesk_gui.denials import cases, cells, clusters, numbers, periods, rebuild, sums, tips
+from frontdesk_gui.denials import cases, cells, clusters, drawn, numbers, periods, rebuild, sums, tips
 from frontdesk_gui.denials.model import Cell, Claim, Denial
 from frontdesk_gui.denials.periods import Kind, Period
 from frontdesk_gui.office.model import Payer, Provider
@@ -65,14 +65,14 @@ def test_fewer_than_five_make_no_share(practice: Practice) -> None:
         2,
         4.0,
         None,
-        "2 of 4 claims answered (mean of the 3 months before): too few to tell more",
+        "2 against 4 claims answered, the mean of the 3 months before: too few to tell more",
     )
     answered(practice, *({"on": day} for day in BEFORE * 4))
     initial = told(practice).figure("initial")
     assert (initial.value, initial.said, initial.counted) == (
         2 / 8,
         "25.0%",
-        "2 of 8 claims answered (mean of the 3 months before)",
+        "2 against 8 claims answered, the mean of the 3 months before",
     )
     assert told(practice).figure("preventable").value is None  # of two
     assert [step.rate for step in told(practice).trend][-1] is not None
@@ -199,10 +199,20 @@ def test_the_target_holds_from_its_day(practice: Practice) -> None:
 def test_days_until_somebody_works(practice: Practice) -> None:
     waits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 30]
     worked = ({"denied": "coverage", "worked_on": FIRST + dt.timedelta(days=wait)} for wait in waits)
-    answered(practice, *worked, {"denied": "late"})
+    answered(practice, *worked, {"denied": "late"}, {"denied": "late", "status": "recovered"})
     figure = told(practice).figure("worked")
     assert (figure.value, figure.high, figure.part, figure.whole) == (5.5, 9.0, 10, 11)
-    assert figure.counted == "9 of 10 within 9 days; 10 denials; 1 still waiting"
+    waits_too = "1 denied in these days is open and not worked on yet"
+    assert figure.counted == f"9 of 10 within 9 days; 10 denials; {waits_too}"
+
+
+def test_what_the_causes_make_up_together_is_told_of_five_denials_on(practice: Practice) -> None:
+    answered(practice, *({"denied": "coverage"} for _n in range(3)), {"denied": "coding"})
+    chart = drawn.pareto(told(practice))
+    assert "%" not in str((chart.rows(), chart.head(), [mark.spoken for mark in chart.marks()]))
+    assert not chart.cumulative
+    answered(practice, {"denied": "coding"})
+    assert drawn.pareto(told(practice)).running() == (0.6, 1.0)
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,16 @@ def test_the_report_has_every_figure_with_its_definition_and_counts(practice_fil
         "Quillon Trust",
     ):
         assert known in words, known
-    assert "24 of 20 claims answered (mean of the 3 months before)" in words
+    assert "24 against 20 claims answered, the mean of the 3 months before" in words
     assert "Zzphipps" not in words
+
+
+def test_the_report_tells_no_percentage_of_fewer_than_five(practice_file: Practice) -> None:
+    answered(practice_file, *({"on": day} for day in BEFORE * 4), {"denied": "coverage"})
+    report = practice_file.load("bo", numbers.report, FIRST, LAST)
+    words = reading.words(handout_numbers.report(report)).replace("The practice's target, 5%", "")
+    assert "1 of 1" in words
+    assert "100%" not in words
 
 
 def test_a_long_table_is_summed_up() -> None:

@@ -1,15 +1,17 @@
 """One denial whole: the payer's answers, what may be collected, and what happened at check-in."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from frontdesk_gui.checkin.model import CheckIn, VisitItem
 from frontdesk_gui.core.rights import Role, Who
-from frontdesk_gui.denials import happened, packing, service, tab_denial_words, visits
+from frontdesk_gui.denials import codes, feedback, happened, packing, service, tab_denial_words, visits
 from frontdesk_gui.denials.happened import Outcome
 from frontdesk_gui.denials.model import Claim, ClaimPayment, Denial
+from frontdesk_gui.denials.notes import About, NewNote
 from frontdesk_gui.feeds.x12.records import Adjustment, ServiceLine
 from frontdesk_gui.feeds.x12.records import ClaimPayment as Answer
 from frontdesk_gui.schedule.model import Coverage
@@ -202,3 +204,33 @@ def test_every_cause_named_is_a_cause_and_every_item_is_on_the_first_checklists(
     assert {key for keys in happened.PREVENTS.values() for key in keys} <= items
     assert set(happened.PREVENTS) <= {one.key for one in service.codes.causes()}
     assert set(happened.WORDS) == set(Outcome)
+
+
+def test_a_cause_chosen_by_hand_brings_its_own_advice(billing: Billing) -> None:
+    one = billing.denial(carc="197", cause="authorization")
+    billing.do(service.working.change_cause, service.working.NewCause((one,), "authorization", "Looked again"))
+    assert billing.record(one).do == codes.carc("197").do, "the code's own cause: its advice is the closer one"
+    billing.do(service.working.change_cause, service.working.NewCause((one,), "referral", "It was the referral"))
+    found = billing.record(one)
+    assert found.says == codes.carc("197").says
+    assert found.do == codes.cause("referral").do
+    barred = billing.denial(carc="197", rarcs=("MA130", "N781"), cause="referral", cause_by_hand=True)
+    assert billing.record(barred).do == codes.wording("197", ("MA130", "N781")).do
+
+
+def test_a_note_to_the_desk_stands_among_what_was_written(billing: Billing) -> None:
+    one = billing.denial()
+    new = NewNote("The plan had ended.", "Check it on the day.", about=About(one), to_role=Role.FRONT_DESK)
+    note = billing.do(feedback.write, new)
+    words = "Note to Front desk: Check it on the day."
+    assert [(each.by, each.text) for each in billing.record(one).notes] == [("Ada Tester", words)]
+    assert [each.by for each in billing.record(one, who=DESK).notes] == [""]
+    billing.do(feedback.withdraw, note)
+    assert [each.text for each in billing.record(one).notes] == [
+        "Note to Front desk, withdrawn since: Check it on the day."
+    ]
+    named = NewNote("The plan had ended.", "Look twice.", about=About(one), to_people=(billing.nell,))
+    billing.do(feedback.write, named)
+    assert billing.record(one).notes[0].text == "Note to Nell Desk: Look twice."
+    assert billing.record(one, who=DESK).notes[0].text == "Note to Nell Desk: Look twice."
+    assert billing.record(one, who=replace(DESK, person_id=9)).notes[0].text == "Note to 1 person: Look twice."

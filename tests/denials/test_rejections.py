@@ -5,16 +5,19 @@ from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
+from PySide6.QtGui import QFontMetrics
 
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.errors import Conflict, Refusal
 from frontdesk_gui.denials import rejections, tab_rejections
-from frontdesk_gui.denials.model import Cell, Denial
+from frontdesk_gui.denials.model import Cell, Denial, Work
 from frontdesk_gui.denials.model import Rejection as Row
 from frontdesk_gui.denials.rejections import Rejection
 from frontdesk_gui.office import clocks, payers
-from frontdesk_gui.office.model import ClockKind, CountedFrom
+from frontdesk_gui.office.model import ClockKind, CountedFrom, Person
 from frontdesk_gui.schedule.model import Patient, Visit
+from frontdesk_gui.shell import pill, theme
+from frontdesk_gui.shell.columns import INSET
 from tests.denials.bench import Bench, desk
 from tests.denials.test_batches import ask, count, do
 
@@ -115,7 +118,7 @@ def test_a_patient_found_brings_her_latest_visit(bench) -> None:
     bench.until(lambda: len(bench.page.table.rows()) == 1)
     row = bench.page.table.rows()[0]
     assert (row.patient, row.service_day, row.cause) == ("Garcia, Ana", dt.date(2026, 10, 12), "identity")
-    assert row.due.word == "Jan 10, 2027: 48 days"
+    assert row.due.word == "Jan 10, 2027 · 48 days"
     with bench.desk.store.read() as session:
         held = session.scalars(sa.select(Row)).one()
         assert session.get(Visit, held.visit_id).day == held.service_day
@@ -145,3 +148,43 @@ def test_it_is_changed_shown_and_taken_out(bench) -> None:
     bench.page.take_out()
     bench.until(lambda: bench.page.table.rows() == ())
     bench.settle()
+
+
+TYPICAL = (
+    ("Abernathy-Wolfe, Theodora", "Subscriber and subscriber ID not found", "identity", Work.WAITING_PROVIDER),
+    ("Garcia, Ana", "Duplicate of a claim processed before", "missing_data", Work.WAITING_DESK),
+    ("Quillfeather, Ottoline", "Rendering provider not enrolled", "enrollment", Work.NEW),
+)
+
+
+@pytest.mark.parametrize("size", [10, 16])
+def test_at_1280_no_word_is_cut(qapp, bench, size: int) -> None:
+    with bench.desk.store.write("Typed") as session:
+        who = Person(name="Bo Tarrington", sign_in="bo", roles=("biller",))
+        session.add(who)
+        session.flush()
+        for name, reason, cause, status in TYPICAL:
+            more = {"cause": cause, "status": status, "owner_id": who.id, "next_on": TODAY}
+            rejections.put(session, replace(TYPED, patient=name, reason=reason, **more))
+    theme.apply(qapp, "light", size)
+    bench.page.resize(1050, 700)  # what the rail leaves of 1280
+    bench.until(lambda: len(bench.page.table.rows()) == len(TYPICAL))
+    bench.settle()
+    table = bench.page.table
+    assert {line.due.word for line in table.rows()} == {"Dec 30, 2026 · 37 days"}
+    shown = [column for place, column in enumerate(tab_rejections.COLUMNS) if not table.isColumnHidden(place)]
+    for column in (one for one in shown if one.key != "reason"):  # the payer's own words may be long
+        place = tab_rejections.COLUMNS.index(column)
+        for line in table.rows():
+            room = table.columnWidth(place) - INSET * 3 // 2
+            if column.kind == "pill":
+                wanted = pill.size(column.value(line).word, table.fontMetrics()).width()
+            else:
+                font = table.font()
+                font.setBold(column.kind == "bold")
+                wanted = QFontMetrics(font).horizontalAdvance(column.words(line))
+            assert wanted <= room, (column.key, column.words(line))
+    for line in table.rows():
+        for column in tab_rejections.COLUMNS:
+            assert column in shown or column.words(line) in table.under(line)
+    theme.apply(qapp, "light", 10)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from frontdesk_gui.checkin import asks
 from frontdesk_gui.denials import feedback, rejections, working
+from frontdesk_gui.denials.cases import Cases, What
 from frontdesk_gui.denials.filters import OPEN
 from frontdesk_gui.denials.notes import About
 from frontdesk_gui.office.model import Payer
@@ -95,3 +96,17 @@ def fits(screen: Screen) -> None:
     with contextlib.suppress(screen.bot.TimeoutError):
         screen.bot.waitUntil(lambda: not outside(screen), timeout=1_000)
     assert not outside(screen)
+
+
+def test_the_denials_of_a_figure_fit_with_the_largest_type(
+    full: Practice, open_screen: Callable[..., Screen], qapp: Any
+) -> None:
+    screen = open_screen("bo", 380, 800)
+    theme.apply(qapp, "light", theme.LARGEST)
+    screen.window.go_to("denials")
+    page = screen.tab.go_to("worklist")
+    page.show_row("cases", Cases(What.DENIED, DAY - dt.timedelta(days=200), DAY, cause="late").row)
+    screen.until(lambda: page.found is not None and page.found.drill is not None)
+    screen.settle()
+    assert page.filters.chips.widgets()[0].accessibleName().startswith("Numbers: ")
+    assert outside(screen) == []

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from PySide6.QtCore import Qt
 
 from frontdesk_gui.core.errors import Refusal
-from frontdesk_gui.denials import batches, tab_batches, tab_typing
+from frontdesk_gui.denials import batches, codes, tab_batches, tab_typing
 from frontdesk_gui.denials.model import CodeChoice
 from frontdesk_gui.office import payers
 from tests.denials.bench import Bench, desk
@@ -72,10 +72,37 @@ def test_the_only_code_that_fits_the_words_is_taken_with_one_enter(bench) -> Non
     bench.type("Stone, Ida\n10/3\n90\n\n\nQ7\n")
     bench.page.entry.cause.setCurrentIndex(bench.page.entry.cause.findData("referral"))
     bench.type("\nWood, Eli\n10/3\n90\n\n\ncheckups")
-    assert bench.page.entry.picks.count() == 1
+    assert bench.page.entry.picks.count() == 2, "the code, and the words as the payer's own"
     bench.type("\n")
     assert typed(bench, 2)[1].cause
     assert bench.page.entry.message.isHidden(), "the next patient is not begun, so nothing of it is missing"
+
+
+def test_words_that_fit_our_codes_become_the_first_that_is_shown(bench) -> None:
+    begin(bench)
+    bench.type("Stone, Ida\n10/3\n90\n\n\nprior auth")
+    first = bench.page.entry.picks.item(0).data(Qt.ItemDataRole.UserRole)
+    assert codes.carc(first).status != codes.UNLISTED
+    bench.type("\n")
+    (line,) = typed(bench, 1)
+    assert line.reason in (first, f"CO-{first}")
+    with bench.desk.store.read() as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(CodeChoice)) == 0
+
+
+def test_words_are_a_payers_own_only_where_they_are_chosen_as_that(bench) -> None:
+    begin(bench)
+    bench.type("Stone, Ida\n10/3\n90\n\n\nprior auth")
+    picks = bench.page.entry.picks
+    bench.press(Qt.Key.Key_Down)
+    bench.press(Qt.Key.Key_End)
+    assert picks.currentItem().text() == "“prior auth”: this payer's own, as it is printed"
+    bench.type("\n")
+    cause = bench.page.entry.cause
+    assert cause.hasFocus()
+    cause.setCurrentIndex(cause.findData("authorization"))
+    bench.type("\n")
+    assert [(one.reason, one.cause) for one in typed(bench, 1)] == [("prior auth", "authorization")]
 
 
 def test_a_payers_own_code_asks_for_its_cause_once(bench) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QFileDialog
 
 from frontdesk_gui.denials import cases, periods
 from frontdesk_gui.denials.periods import Kind
-from frontdesk_gui.denials.tab_numbers_table import BY
+from frontdesk_gui.denials.tab_numbers_table import BY, COLUMNS
 from frontdesk_gui.shell.preview import Preview
 from tests.denials.practice import NOW, Practice
 from tests.denials.screen import Screen
@@ -54,8 +55,8 @@ def test_the_page_shows_what_the_period_holds(open_screen: Any, filled: Practice
     assert page.numbers.denied == 10
     assert page.cards.cards["initial"].value.text() == page.numbers.figure("initial").said != "–"
     assert page.cards.cards["initial"].toolTip().startswith("Claims whose first answer")
-    assert page.subtitle == "97 claims first answered in this period: 10 denials"
-    assert "claims answered (mean of the 3 months before)" in page.cards.cards["initial"].counted.text()
+    assert page.subtitle == "97 claims first answered in this period, 10 denied at first"
+    assert "claims answered, the mean of the 3 months before" in page.cards.cards["initial"].counted.text()
     for key, _words, groups in BY:
         page.table.by.setCurrentIndex(page.table.by.findData(key))
         assert [line.name for line in page.table.table.rows()] == [group.name for group in groups(page.numbers)]
@@ -113,6 +114,55 @@ def test_every_figure_says_how_it_is_defined_and_opens_its_denials(open_screen: 
         counts = [len(cases.behind(session, address.partition(":")[2])) for address in wanted]
         assert cases.behind(session, "nonsense") == ()
     assert counts == [10, 9, next(group.denied for group in page.numbers.by_cause if group.key == "late")]
+
+
+def test_tab_goes_through_the_page_as_it_is_read_and_shows_where_it_is(open_screen: Any, filled: Practice) -> None:
+    screen = open_screen("bo")
+    page = opened(screen)
+    page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
+    page.bar.kinds.setFocus()
+    cards = list(page.cards.cards.values())
+    wanted = [page.bar.earlier, *cards, page.trend.plot, page.pareto.plot, page.table.by, page.table.table]
+    for stop in wanted:  # no day is after today: "Later" is no stop
+        screen.bot.keyClick(screen.focused(), Qt.Key.Key_Tab)
+        assert stop.hasFocus()
+        if stop in cards or stop is page.table.by:
+            top = stop.mapTo(page.area.viewport(), stop.rect().topLeft()).y()
+            assert 0 <= top <= page.area.viewport().height() - stop.height()
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)  # a screen that is not there
+def test_a_figure_leads_to_its_list_where_the_keys_work(open_screen: Any, filled: Practice) -> None:
+    screen = open_screen("bo")
+    page = opened(screen)
+    page.cards.cards["standing"].setFocus()
+    screen.press(Qt.Key.Key_Return)
+    work = screen.tab.page
+    screen.until(lambda: work.found is not None and work.found.drill is not None)
+    screen.settle()
+    assert work.subtitle == "10 denials of the numbers' “Still open”, $1,500.00 counted"
+    assert work.table.hasFocus()
+    screen.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert work.filters.search.hasFocus()
+    screen.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = work.findChildren(QFileDialog)
+    assert dialog.windowTitle() == "Export the list"
+    dialog.close()
+
+
+def test_a_column_opens_what_it_counts(open_screen: Any, filled: Practice) -> None:
+    screen = open_screen("bo")
+    page = opened(screen)
+    wanted: list[str] = []
+    screen.desk.opener = lambda address: bool(wanted.append(address)) or True
+    table = page.table.table
+    for key in ("denied", "desk", "standing"):
+        place = next(place for place, column in enumerate(COLUMNS) if column.key == key)
+        table.setCurrentIndex(table.model().index(0, place))
+        screen.bot.keyClick(table, Qt.Key.Key_Return)
+    told = [cases.read(address.partition(":")[2]) for address in wanted]
+    assert [(one.what, one.preventable) for one in told] == [("denied", None), ("denied", "yes"), ("standing", None)]
+    assert {one.cause for one in told} == {page.numbers.by_cause[0].key}
 
 
 def test_where_no_list_is_kept_it_says_so(open_screen: Any, filled: Practice) -> None:

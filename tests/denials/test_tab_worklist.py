@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from frontdesk_gui.core import settings
 from frontdesk_gui.core.change import ChangeRow
-from frontdesk_gui.denials import working
+from frontdesk_gui.core.rights import Role
+from frontdesk_gui.denials import feedback, working
 from frontdesk_gui.denials.dialogs_visit import VisitDialog
 from frontdesk_gui.denials.filters import NOBODY
 from frontdesk_gui.denials.model import Claim, Denial
+from frontdesk_gui.denials.notes import About, NewNote
 from frontdesk_gui.denials.tab import DenialsTab
 from frontdesk_gui.denials.tab_work_lines import COLUMNS
 from frontdesk_gui.office import service as office
@@ -225,6 +227,35 @@ def test_the_list_is_exported_copied_and_the_export_noted(
     assert "Garcia, Ana" in QGuiApplication.clipboard().text()
 
 
+@pytest.mark.parametrize("width", [380, 1100, 2400])
+def test_what_is_copied_has_every_column_of_the_set_and_whole_dates(
+    page: Callable[..., Page], biller: Billing, width: int
+) -> None:
+    biller.denial(claim_patient="=Garcia, Ana", next_on=dt.date(2027, 1, 4))
+    shown = page()
+    shown.tab.resize(width, 700)
+    shown.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    titles, cells = (line.split("\t") for line in QGuiApplication.clipboard().text().split("\n"))
+    assert dict(zip(titles, cells, strict=True)) == {
+        "Deadline": "01/01/2027",
+        "Deadline for": "Appeal",
+        "Patient": "'=Garcia, Ana",
+        "Payer": "Plainfield Health",
+        "Service day": "10/12/2026",
+        "Amount": "150.00",
+        "Code": "CO-27",
+        "Cause": "Insurance not active",
+        "Status": "New",
+        "Owner": "",
+    }
+    menu = shown.tab.table.columns_menu()
+    next(action for action in menu.actions() if action.text() == "Next date").trigger()
+    shown.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines()[0].endswith("Next date")
+    assert QGuiApplication.clipboard().text().endswith("01/04/2027")
+    menu.deleteLater()
+
+
 def test_columns_that_somebody_chose_stay_at_every_width_and_can_be_given_back(
     page: Callable[..., Page], biller: Billing
 ) -> None:
@@ -348,3 +379,13 @@ def _noted(biller: Billing) -> set[tuple[str, int | None, str]]:
     with biller.store.read() as session:
         query = sa.select(ChangeRow.table_name, ChangeRow.row_id, ChangeRow.kind)
         return {(row.table_name, row.row_id, row.kind) for row in session.execute(query)}
+
+
+def test_a_note_that_went_to_the_desk_stands_on_the_card_at_once(page: Callable[..., Page], biller: Billing) -> None:
+    one = biller.denial()
+    shown = page()
+    assert "Note to Front desk" not in shown.tab.card.shown()
+    new = NewNote("The plan had ended.", "Check it on the day.", about=About(one), to_role=Role.FRONT_DESK)
+    shown.desk.do("Note sent", feedback.write, new)
+    shown.qtbot.waitUntil(lambda: "Note to Front desk: Check it on the day." in shown.tab.card.shown())
+    shown.settle()

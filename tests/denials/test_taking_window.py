@@ -51,6 +51,18 @@ def test_what_was_taken_in_is_told_by_file_and_counts(screen: Any, tmp_path: Pat
     assert screen.toasts == [("week.835: 2 claims, 1 denied, 0 linked to visits", True)]
 
 
+@pytest.mark.parametrize("many", [1, 2])
+def test_enter_closes_a_window_with_nothing_new_in_it(screen: Any, tmp_path: Path, many: int) -> None:
+    paths = [eras.write(tmp_path / f"{n}.835", pay("T1", denied("B"), paid("A"))) for n in range(many)]
+    drop(screen, paths[0]).keep_button.click()
+    screen.until(lambda: screen.dialog is None)
+    dialog = drop(screen, *paths)
+    assert dialog.plan.idle
+    assert dialog.cancel_button.hasFocus()
+    screen.press(Qt.Key.Key_Return)
+    screen.until(lambda: screen.dialog is None)
+
+
 LATER = eras.PAID + dt.timedelta(days=21)
 
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from frontdesk_gui.denials import behind, cases, numbers, rebuild
+from frontdesk_gui.denials import behind, cases, numbers, rebuild, tab_numbers_table, worklist
 from frontdesk_gui.denials.cases import Cases, What
+from frontdesk_gui.denials.filters import Filters
 from tests.denials import eras
 from tests.denials.eras import Line, Whole, denied, paid, partly, reversal
 
@@ -20,7 +21,7 @@ BEGIN = dt.date(2026, 4, 2)
 PAYERS = {"QUILLON TRUST": "77001", "VERRAN HEALTH": "77002", "ORSOLA MUTUAL": "77003"}
 REASONS = {"27": "coverage", "197": "authorization", "29": "late", "18": "duplicate", "ZZ9": "unknown"}
 TWICE = "18"
-KINDS = ["paid"] * 7 + ["denied"] * 2 + ["part", "won", "late-no", "back", "marked", "again", "twice", "echo"]
+KINDS = ["paid"] * 7 + ["denied"] * 2 + ["part", "won", "late-no", "back", "marked", "again", "twice", "echo", "worse"]
 PREVENTABLE = {"coverage", "authorization"}
 PARTLY = {"late"}
 
@@ -74,6 +75,9 @@ def made(number: int, chance: random.Random) -> Story:
     elif kind == "part":
         story.told, story.first, story.reason = [(day, part)], "denied", "197"
         story.denied_first = story.standing = charge - charge // 2
+    elif kind == "worse":  # denied in part, then all of it and for another reason: the first answer is what is counted
+        story.told = [(day, part), (later, denied(pcn, "29", charge, **who))]
+        story.first, story.reason, story.denied_first, story.standing = "denied", "197", charge - charge // 2, charge
     else:
         story.told, story.first, story.reason, story.denied_first = [(day, no)], "denied", reason, charge
         story.standing = charge
@@ -197,7 +201,10 @@ def behind_each_figure(records: Any, found: Any) -> None:
         opened = {figure.key: lines(session, figure) for figure in found.figures}
         for groups in (found.by_cause, found.by_payer, found.by_visit_type, found.by_provider, found.by_week):
             for group in groups:
-                assert len(cases.ids(session, group.cases)) == group.denied
+                counts_what_it_opens(session, group)
+        for figure in found.figures:
+            if figure.unit == "money" or figure.key == "initial_cents":
+                assert cents(listed(session, figure.cases)) == figure.part
     assert opened == {
         "initial": found.denied,
         "initial_cents": found.denied,
@@ -213,6 +220,31 @@ def behind_each_figure(records: Any, found: Any) -> None:
         "primary": found.figure("primary").part,
     }
     assert opened["primary"] > 0
+
+
+def counts_what_it_opens(session: Any, group: Any) -> None:
+    """Each column of a line opens a list that comes to the number in it, in the list's own words too."""
+    line = tab_numbers_table.lines([group], 0)[0]
+    denied = listed(session, read_address(line, "denied"))
+    assert (len(denied.rows), cents(denied)) == (group.denied, group.denied_cents)
+    assert (denied.drill.count, denied.drill.cents) == (group.denied, group.denied_cents)
+    if group.cases.cause is not None:
+        assert {row.counted_cause for row in denied.rows} == {group.name}
+    assert len(listed(session, read_address(line, "desk")).rows) == group.desk
+    assert cents(listed(session, read_address(line, "standing"))) == group.standing_cents
+    assert cents(listed(session, read_address(line, "recovered"))) == group.recovered_cents
+
+
+def read_address(line: Any, key: str) -> Cases:
+    return cases.read(line.address(key).partition(":")[2])
+
+
+def listed(session: Any, wanted: Cases) -> Any:
+    return worklist.work_list(session, Filters(behind=wanted, open_only=False))
+
+
+def cents(found: Any) -> int:
+    return sum(row.counted for row in found.rows)
 
 
 def lines(session: Any, figure: Any) -> int:
