@@ -128,9 +128,7 @@ def test_an_amount_nobody_can_read_is_told_by_its_place(tmp_path: Path) -> None:
         ("CLP*K2*1*200*", "CLP*K2*1**", 15),
     ],
 )
-def test_an_amount_that_is_missing_is_told_by_its_place(
-    tmp_path: Path, whole: str, without: str, segment: int
-) -> None:
+def test_an_amount_that_is_missing_is_told_by_its_place(tmp_path: Path, whole: str, without: str, segment: int) -> None:
     answer = door.answer(made.kept(tmp_path, FILE.replace(whole, without)))
     told = [one["where"] for one in answer["problems"] if "is missing" in one["what"]]
     assert told == [f"interchange 1, payment 1, claim 2, segment {segment}"]
