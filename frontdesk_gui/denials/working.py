@@ -107,7 +107,7 @@ def _note(session: Session, denial_id: int, text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class NewStatus:
-    """Where the work on these denials stands from now on; cents for a write-off (None: all that is denied and not yet paid)."""
+    """Where the work on these denials stands from now on; cents for a write-off (None: as much as can be)."""
 
     denial_ids: tuple[int, ...]
     status: str
@@ -148,10 +148,9 @@ def _written_off(session: Session, new: NewStatus, denial: Denial, claim: Claim)
 
 def _left(session: Session, denial: Denial, claim: Claim) -> int:
     """Cents that are denied and that nobody has paid since; all that is unpaid where the payer gave no reason."""
+    denied = denial.amount
     if denial.state == judge.STATUS_4_ONLY:
         denied = max(0, (claim.charged or 0) - (claim.paid or 0))
-    else:
-        denied = denial.amount
     if claim.state not in standing.STANDS:
         return max(0, denied - claim.recovered)
     care = claim.pcn, claim.first_day

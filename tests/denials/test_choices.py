@@ -68,6 +68,17 @@ def test_the_table_holds_every_code_and_cause(store) -> None:
     assert line(store, "16").note == "The remark beside it tells the cause"
 
 
+def test_whether_the_desk_prevents_what_nobody_knows_is_not_known(store) -> None:
+    hold(store, {Role.MANAGER}, "billing")
+    denied(store, "CO-999")
+    assert causes(store) == [("unknown", "unknown", "unknown")]
+    assert judged(store)[codes.UNKNOWN] == "unknown"
+    with pytest.raises(Refusal, match="not known yet"):
+        do(store, choices.choose, Judgement(codes.UNKNOWN, "no"))
+    do(store, choices.choose, Choice("carc", "999", "coverage"))
+    assert causes(store) == [("coverage", "yes", "coverage")]
+
+
 def test_a_choice_says_what_it_changes_and_changes_that(any_store) -> None:
     denied(any_store, "CO-27", "CO-27", "CO-197")
     denied(any_store, "CO-27", check="60001", day=dt.date(2026, 6, 1))
