@@ -14,6 +14,7 @@ from frontdesk_gui.denials.model import CauseChoice, CodeChoice
 from frontdesk_gui.office import service as office
 
 YES, PARTLY, NO = "yes", "partly", "no"
+NOT_KNOWN = codes.UNKNOWN  # of a cause nobody knows yet, whoever has which duty
 DUTIES = {"eligibility": "verify"}  # who prevents a cause, as the practice's list of duties calls it
 
 
@@ -37,10 +38,12 @@ class Chooser:
         return own or codes.cause_of(carc, group, remarks, status) or codes.UNKNOWN
 
     def preventable(self, cause: str) -> str:
-        """yes, partly or no: by the desk, as the practice decided, else by who has the duty."""
+        """yes, partly or no: by the desk, as the practice decided, else by who has the duty; unknown with its cause."""
+        known = codes.cause(cause)
+        if known.key == codes.UNKNOWN:
+            return NOT_KNOWN
         if cause in self._preventable:
             return self._preventable[cause]
-        known = codes.cause(cause)
         desk = self._duties.get(DUTIES.get(known.who, known.who))
         return NO if desk is False and known.preventable != NO else known.preventable
 

@@ -53,7 +53,8 @@ def place(claim: Mapping[str, Any], denial: Mapping[str, Any] | None) -> Place |
 
 def measures(claim: Mapping[str, Any], denial: Mapping[str, Any] | None) -> dict[str, int]:
     """What it adds there: counts of claims and cents; nothing that is nought."""
-    found = {"claims": 1, "charged": claim["charged"] or 0}
+    # Where nobody tells what was charged, it was at least what was denied.
+    found = {"claims": 1, "charged": claim["first_denied"] if claim["charged"] is None else claim["charged"]}
     if claim["first_state"] in versions.DENIED:
         initial = claim["first_state"] in versions.INITIAL
         found |= {

@@ -202,6 +202,8 @@ def effect(session: Session, choice: Choice | Judgement) -> Effect:
 @rights.needs(Right.EDIT_CODES)
 def choose(session: Session, choice: Choice | Judgement) -> int:
     """Keep a choice and let it hold for the open denials it changes, whose cause nobody set by hand; their number."""
+    if isinstance(choice, Judgement) and choice.cause == codes.UNKNOWN:
+        raise Refusal(_("Nobody can prevent what is not known yet. Choose a cause for the code instead."))
     chooser = _as_if(session, choice)
     concerned = _changing(session, choice, chooser)
     _put(session, choice)

@@ -28,7 +28,7 @@ NOT_RECOGNISED = "4"  # the claim status with which a capitated line is a denial
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What denials are counted under: `who` has the duty to prevent it, and if the desk can: yes, partly or no."""
+    """What denials are counted under: `who` has the duty to prevent it, the desk can: yes, partly, no, unknown."""
 
     key: str
     name: str

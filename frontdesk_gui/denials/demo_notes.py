@@ -53,7 +53,7 @@ def _told(session: Session, world: World) -> Iterator[Told]:
     """Some denials of each week that the desk could have prevented, each with the working day it was written about."""
     chance, now = world.chance("notes"), world.plan.now
     query = sa.select(Denial.id, Denial.denied_on).join(Claim, Claim.id == Denial.claim_id).order_by(Denial.id)
-    query = query.where(counts(Denial), counts(Claim), Denial.preventable != causes.NO)
+    query = query.where(counts(Denial), counts(Claim), Denial.preventable.in_((causes.YES, causes.PARTLY)))
     query = query.where(Denial.denied_on > (now - SPAN).date(), Claim.current_on == Denial.denied_on)
     weeks: defaultdict[tuple[int, int], list[Told]] = defaultdict(list)
     for denial_id, paid in session.execute(query):

@@ -14,8 +14,12 @@ from frontdesk_gui.denials import inforce
 from frontdesk_gui.denials.fresh import Told, named
 from frontdesk_gui.denials.model import Claim
 from frontdesk_gui.denials.settle import TAKEN_BACK
+from frontdesk_gui.denials.versions import NO_NUMBER
 
-_COLUMNS = Claim.id, Claim.key, Claim.alias, Claim.first_day, Claim.first_on, Claim.current_on, Claim.state
+COLUMNS = (
+    *(Claim.id, Claim.key, Claim.alias, Claim.first_day, Claim.first_on, Claim.current_on, Claim.state),
+    Claim.pcn,
+)
 
 
 class Home(NamedTuple):
@@ -28,6 +32,12 @@ class Home(NamedTuple):
     first_on: dt.date | None = None
     current_on: dt.date | None = None
     state: str = ""
+    pcn: str = ""
+
+    @property
+    def unnumbered(self) -> bool:
+        """Whether it has no number, neither ours nor the payer's."""
+        return not self.alias and self.pcn in NO_NUMBER
 
     @property
     def bare(self) -> bool:
@@ -87,7 +97,8 @@ class Homes:
         if not home.id or version.is_reversal or (version.first_day is None and not home.bare):
             return False
         since = self._since.get(home.id) or home.current_on or home.first_on
-        if not home.waiting and (version.first_day == home.first_day or (since is not None and on < since)):
+        waited = home.waiting or (home.unnumbered and not version.is_unnumbered)
+        if not waited and (version.first_day == home.first_day or (since is not None and on < since)):
             return False
         self._since[home.id] = on
         self._moved[version.key] = home
@@ -97,7 +108,7 @@ class Homes:
         return self._claims(session, Claim.alias, {group[0].version.alias for group in groups.values()} - {""})
 
     def _claims(self, session: Session, column: sa.ColumnElement[str] | object, words: Collection[str]) -> list[Home]:
-        query = sa.select(*_COLUMNS).where(among(column, words), inforce.counts(Claim, self._run)).order_by(Claim.id)
+        query = sa.select(*COLUMNS).where(among(column, words), inforce.counts(Claim, self._run)).order_by(Claim.id)
         return [Home(*row) for row in session.execute(query)] if words else []
 
 

@@ -43,6 +43,7 @@ def taken_in(store: Store, path: Path) -> dict[str, Any]:
 def _answer(path: Path, plan: Plan | None, counts: Counts | None, refused: str | None) -> dict[str, Any]:
     n = {name: getattr(counts, name) if counts else 0 for name in NAMES}
     common = {"changed": n["corrected"], "same": n["already"], "gone": 0}
+    noted = [{"where": one.where, "what": one.why} for one in (plan.noted if plan else ())]
     listed = [{"where": one.where, "why": one.why} for one in (plan.asides if plan else ())]
     words = n_(
         "{file}: {claims} claim, {new} new, {denied} denied, {corrected} corrected, {already} already here",
@@ -55,6 +56,7 @@ def _answer(path: Path, plan: Plan | None, counts: Counts | None, refused: str |
         **n,
         **common,
         "set_aside": listed,
+        "problems": noted,
         "refused": refused,
         verb.NOTES: list(plan.problems) if plan else [],
         verb.SAID: words.format(file=path, **n),

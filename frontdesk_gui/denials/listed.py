@@ -9,11 +9,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from frontdesk_gui.denials import codes
 from frontdesk_gui.feeds.records import Head, Problem, SetAside
 from frontdesk_gui.feeds.table import denied
 from frontdesk_gui.feeds.table.denied import DeniedRow
-from frontdesk_gui.feeds.x12.records import Adjustment, ClaimPayment, Event, Name, Payment, PaymentStart
+from frontdesk_gui.feeds.x12 import judge
+from frontdesk_gui.feeds.x12.records import ClaimPayment, Event, Name, Payment, PaymentStart
 
 Group = tuple[str, dt.date | None, str]  # payer, day, check
 
@@ -67,24 +67,25 @@ def _whose(row: DeniedRow) -> tuple[str, ...]:
 
 
 def _claim(number: int, rows: Sequence[DeniedRow]) -> ClaimPayment:
-    """A claim of one or several rows; the status says that the list calls it denied."""
-    first = rows[0]
+    """A claim of one or several rows; the status says whether the list calls it denied. What it does not tell is None,
+    but a claim that was decided like others was paid what it says, or nothing."""
+    first, denied_ = rows[0], any(row.denied for row in rows)
     denied_cents = sum(row.amount for row in rows)
-    paid = _total([row.paid for row in rows]) or 0
+    paid = _total([row.paid for row in rows])
     charges = _total([row.charge for row in rows])
     remarks = tuple(dict.fromkeys(code for row in rows for code in row.reason.remarks))
     return ClaimPayment(
         number=number,
         pcn=first.pcn or None,
-        status=codes.NOT_RECOGNISED,
-        charged=max(charges or 0, denied_cents + paid),
-        paid=paid,
+        status=judge.CALLED_DENIED if denied_ else judge.PROCESSED,
+        charged=None if charges is None else max(charges, denied_cents + (paid or 0)),
+        paid=paid if denied_ else paid or 0,
         patient_resp=None,
         payer_claim_no=first.claim_no or None,
         patient=Name(first.last, first.first, id=first.member_id or None),
         service_from=first.service,
         service_to=max((day for row in rows if (day := row.service_to or row.service)), default=None),
-        adjustments=tuple(Adjustment(row.reason.group, row.reason.carc, row.amount) for row in rows),
+        adjustments=tuple(one for row in rows for one in row.adjustments),
         remarks=remarks,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import codes, settle
-from frontdesk_gui.denials.causes import NO, PARTLY, YES
+from frontdesk_gui.denials.causes import NO, NOT_KNOWN, PARTLY, YES
 from frontdesk_gui.denials.model import CLOSED as CLOSED
 from frontdesk_gui.denials.model import Link as Link
 from frontdesk_gui.denials.model import Work as Work
@@ -38,7 +38,12 @@ STATE_WORDS = {
     judge.UNREADABLE: N_("Could not be read"),
     settle.TAKEN_BACK: N_("Taken back"),
 }
-PREVENTABLE_WORDS = {YES: N_("Desk can prevent"), PARTLY: N_("Desk can help"), NO: N_("Not at the desk")}
+PREVENTABLE_WORDS = {
+    YES: N_("Desk can prevent"),
+    PARTLY: N_("Desk can help"),
+    NO: N_("Not at the desk"),
+    NOT_KNOWN: N_("Cause not known yet"),
+}
 
 
 def status(key: str) -> str:

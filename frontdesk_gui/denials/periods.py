@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.words import N_, _
 
 DAY = dt.timedelta(days=1)
@@ -36,6 +37,13 @@ KIND_WORDS = {
     Kind.OWN: N_("Own days"),
 }
 _MONTHS = {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.YEAR: 12}
+
+
+def checked(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
+    """The two days of a period somebody asks for. Refusal: they are none."""
+    if not 0 <= (last - first).days <= LONGEST:
+        raise Refusal(_("The first day has to lie before the last, and no more than twenty years before."))
+    return first, last
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,11 @@ def _days(made: argparse.ArgumentParser) -> None:
 
 def _show_denials(context: Context) -> int:
     """The denials answered in these days, open and closed, and what was taken back, the newest payment first."""
-    from frontdesk_gui.denials import service
+    from frontdesk_gui.denials import periods, service
 
     asked = context.options
+    if asked.since and asked.until:
+        periods.checked(asked.since, asked.until)
     denied = context.load(service.every, asked.since, asked.until)
     taken_back = context.load(service.taken_back, asked.since, asked.until)
     found = sorted((*denied, *taken_back), key=lambda row: row.denied_on, reverse=True)

@@ -83,5 +83,5 @@ def _renamed(claim: Any, other: Any) -> bool:
 def elsewhere(claim: Any, others: Iterable[Any], since: dt.date) -> Elsewhere | None:
     """What other claims for the same care were paid on that day or later."""
     later = [row for row in others if row.current_on is not None and row.current_on >= since]
-    paid = [row for row in later if row.paid > 0 and beside(claim, row)]
+    paid = [row for row in later if (row.paid or 0) > 0 and beside(claim, row)]
     return Elsewhere(min(row.current_on for row in paid), sum(row.paid for row in paid)) if paid else None

@@ -11,13 +11,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core.among import among
-from frontdesk_gui.denials import fresh, inforce, siblings
+from frontdesk_gui.denials import fresh, inforce, siblings, unnumbered
 from frontdesk_gui.denials.causes import Chooser
 from frontdesk_gui.denials.fresh import Fresh as Fresh
 from frontdesk_gui.denials.fresh import Told as Told
 from frontdesk_gui.denials.homes import Home, Homes
 from frontdesk_gui.denials.linking import Linker
 from frontdesk_gui.denials.model import ClaimPayment
+from frontdesk_gui.denials.unnumbered import Unnumbered
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class Sorter:
 
     def __init__(self, session: Session, run: int | None = None) -> None:
         self._run, self._chooser, self._linker, self._homes = run, Chooser(session), Linker(), Homes(run)
+        self._without = Unnumbered(run)
         self._prints: set[str] = set()
         self._held: list[Told] = []
         self._left: list[tuple[Home | None, list[Told]]] = []
@@ -52,6 +54,8 @@ class Sorter:
         homes: dict[str, Home] = self._homes.by_key(session, groups)
         firm = {key: group for key, group in groups.items() if key not in homes and not _loose(group)}
         homes |= self._homes.waiting(session, firm)
+        for key in self._without.awaited(session, {key: firm[key] for key in firm if key not in homes}):
+            del firm[key]
         held = [one for key, group in groups.items() if key not in homes and key not in firm for one in group]
         self._held += held
         if self._run is not None:
@@ -67,11 +71,25 @@ class Sorter:
             groups = _grouped(self._held)
             homes = self._homes.by_key(session, groups)
             homes |= self._homes.by_number(session, {key: group for key, group in groups.items() if key not in homes})
-            alone = _joined(group for key, group in groups.items() if key not in homes)
-            self._left = [*((homes[key], groups[key]) for key in homes), *((None, group) for group in alone)]
+            homes |= self._paired(session, {key: group for key, group in groups.items() if key not in homes})
+            alone = _joined(group for key, group in groups.items() if group and key not in homes)
+            self._left = [
+                *((homes[key], groups[key]) for key in groups if key in homes),
+                *((None, group) for group in alone),
+            ]
             self._held = []
         part, self._left = self._left[:length], self._left[length:]
         return self._placed(session, part) if part else None
+
+    def _paired(self, session: Session, groups: dict[str, list[Told]]) -> dict[str, Home]:
+        """The claims of answers with a number that were known without one, and the other way round. Of two groups that
+        are of one claim, the one without a number goes into the other."""
+        homes, joined = self._without.paired(session, groups)
+        for key, of in joined.items():
+            groups[of] += groups[key]
+            groups[key].clear()
+        numbers = {alias: homes[key] for key, group in groups.items() if key in homes and (alias := _alias(group))}
+        return homes | {key: numbers[alias] for key, group in groups.items() if (alias := _alias(group)) in numbers}
 
     def whole(self, session: Session, told: Sequence[Told]) -> Stretch:
         """Sort answers that are all there are."""
@@ -128,6 +146,7 @@ class Sorter:
     def _fresh(self, session: Session, groups: list[list[Told]]) -> list[Fresh]:
         matches = self._linker.match(session, [fresh.named(group).version for group in groups])
         self._homes.made(groups)
+        self._without.made(groups)
         return [Fresh(group, match, self._chooser) for group, match in zip(groups, matches, strict=True)]
 
 
@@ -139,10 +158,14 @@ def _grouped(told: Iterable[Told]) -> dict[str, list[Told]]:
 
 
 def _loose(group: Sequence[Told]) -> bool:
-    """Whether these answers alone do not tell their claim: they only take something back, or name no day while the
-    payer's number may be that of a claim."""
+    """Whether these answers alone do not tell their claim: they only take something back, name no day while the payer's
+    number may be that of a claim, or have no number while another may tell it."""
     best = fresh.named(group).version
-    return best.is_reversal or (best.first_day is None and bool(best.alias))
+    return unnumbered.lacking(group) or best.is_reversal or (best.first_day is None and bool(best.alias))
+
+
+def _alias(group: Sequence[Told]) -> str:
+    return group[0].version.alias if group else ""
 
 
 def _joined(groups: Iterable[list[Told]]) -> list[list[Told]]:

@@ -39,6 +39,7 @@ COLUMNS = (
 YIELD_BELOW = {"desk": 100, "cause": 69}
 LETTERS_STRIP = 34
 LETTERS_CARD = 36  # the card beside the list is at least so wide
+NOT_KNOWN = N_("Not known")
 PILLS = {"yes": "info", "partly": "warn", "no": "quiet"}
 
 
@@ -202,7 +203,7 @@ def _titled(of: choices.CodeLine) -> str:
 
 
 def _desk(preventable: str) -> Pill:
-    words = _(choices.PREVENTABLE_WORDS[preventable]) if preventable else ""
+    words = _(choices.PREVENTABLE_WORDS.get(preventable, NOT_KNOWN)) if preventable else ""
     return Pill(words, PILLS.get(preventable, "quiet"))
 
 

@@ -60,9 +60,10 @@ def sections(record: Record, here: bool) -> list[tuple[str, Entries]]:
 
 def _denied(record: Record) -> Entries:
     row = record.row
-    taken = _("{amount} of {charged} charged: {state}").format(
-        amount=money(row.amount), charged=money(record.charged), state=names.state(row.state)
-    )
+    words = _("{amount} of {charged} charged: {state}")
+    if record.charged is None:
+        words = _("{amount}, the charge is not told: {state}")
+    taken = words.format(amount=money(row.amount), charged=money(record.charged), state=names.state(row.state))
     reason = _dotted([row.code, row.cause_name, _by_hand(record)])
     found = [(taken, ""), *([(reason, "muted")] if reason else []), (record.says, "")]
     found += [(_("{code}: {says}").format(code=code, says=says), "") for code, says in record.remarks]

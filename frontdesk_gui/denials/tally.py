@@ -67,7 +67,8 @@ class Plan:
     """A file looked at. `refused` is the sentence that says why it cannot be taken in; then there is nothing else.
 
     `content` tells what it holds whatever its line ends and delimiters, `already` when just that was taken in before;
-    `paid` are its payments in order, `asides` at most 200 of what was set aside. `told` are its answers, for they need
+    `paid` are its payments in order, `asides` at most 200 of what was set aside; `noted` is what else is to be
+    looked at. `told` are its answers, for they need
     not be read once more; None where it has too many to be held.
     """
 
@@ -81,10 +82,19 @@ class Plan:
     paid: tuple[Paid, ...] = ()
     samples: tuple[Sample, ...] = ()
     asides: tuple[Aside, ...] = ()
-    problems: tuple[str, ...] = ()
+    noted: tuple[Aside, ...] = ()
     already: dt.datetime | None = None
     told: tuple[Told, ...] | None = field(default=None, repr=False)
     words: office.staging.Words = field(default_factory=lambda: office.staging.Words("835", by_number=True))
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is noted, with its place where it has one."""
+        words = _("{what} ({where})")
+        placed = ((one.why, one.where) for one in self.noted)
+        return tuple(
+            words.format(what=what, where=where) if where and where != what else what for what, where in placed
+        )
 
     @property
     def idle(self) -> bool:
@@ -176,7 +186,7 @@ class Tally:
             paid=tuple(paid),
             samples=tuple(one for kind in ("denied", "corrected") for one in self._samples.get(kind, ())),
             asides=tuple(self._asides),
-            problems=tuple(_sentence(found) for found in problems),
+            noted=tuple(Aside(found.where, schedule.said(found)) for found in problems),
             already=_already(session, content),
             told=tuple(self._told) if self._told is not None else None,
             words=replace(self._base.words, payers=frozenset(one.payer for one in paid)),
@@ -213,12 +223,6 @@ def _sample(kind: str, told: Told, unlinked: bool = False) -> Sample:
 def _known(session: Session, tally: Tally, paid: Paid) -> bool:
     query = sa.select(Remittance.id).where(Remittance.key == tally.key(paid), inforce.counts(Remittance))
     return session.execute(query.limit(1)).first() is not None
-
-
-def _sentence(found: Problem) -> str:
-    where = found.where
-    sentence = schedule.said(found)
-    return _("{what} ({where})").format(what=sentence, where=where) if where and where != sentence else sentence
 
 
 def _already(session: Session, content: str) -> dt.datetime | None:

@@ -7,7 +7,6 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.verb import DONE, Context, Verb, day
 from frontdesk_gui.core.words import N_, _
@@ -35,9 +34,7 @@ def _days(context: Context) -> tuple[dt.date, dt.date]:
 
     last = context.options.last or clock.today()
     first = context.options.first or periods.of(periods.Kind.WINDOW, last).first
-    if not 0 <= (last - first).days <= periods.LONGEST:
-        raise Refusal(_("The first day has to lie before the last, and no more than twenty years before."))
-    return first, last
+    return periods.checked(first, last)
 
 
 def _numbers(context: Context) -> int:

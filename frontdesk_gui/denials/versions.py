@@ -60,6 +60,11 @@ class Version(NamedTuple):
     detail: str
 
     @property
+    def is_unnumbered(self) -> bool:
+        """Whether it has no number, neither ours nor the payer's."""
+        return not self.payer_claim_no and self.pcn in NO_NUMBER
+
+    @property
     def is_reversal(self) -> bool:
         """Whether it takes an earlier answer back."""
         return self.state == REVERSAL
@@ -101,9 +106,9 @@ class Numbering:
         elif self._reversed:
             for one in (alias, self._alias(version, version.instead_of)):
                 day = self._reversed.pop(one, day)
-        base = f"{self._payer}|{own}|{named}|{day}"
+        base = claim_base(self._payer, own, named, day)
         self._seen[base, version.is_reversal] = turn = self._seen[base, version.is_reversal] + 1
-        return digest(f"{base}|{turn}"), alias
+        return claim_key(base, turn), alias
 
     def _alias(self, version: Version, number: str) -> str:
         own = version.pcn if version.pcn not in NO_NUMBER else ""
@@ -153,6 +158,16 @@ def _whose(claim: ClaimPayment) -> Name:
 def digest(what: str) -> str:
     """A text as 32 hex digits that tell it from every other."""
     return hashlib.blake2b(what.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def claim_base(payer: str, own: str, named: str, day: dt.date | None) -> str:
+    """What a claim is known by: its payer, its number ("#" where it has none), whose it is and its first day."""
+    return f"{payer}|{own}|{named}|{day}"
+
+
+def claim_key(base: str, turn: int) -> str:
+    """The key of a claim; `turn` counts those of one payment that are known by the same."""
+    return digest(f"{base}|{turn}")
 
 
 def payment_key(payer: str, trace: str | None, pay_date: dt.date | None, cents: int | None) -> str:

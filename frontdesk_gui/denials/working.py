@@ -11,12 +11,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from frontdesk_gui.core import clock, rights, settings
+from frontdesk_gui.core import text as text_of
 from frontdesk_gui.core.errors import NotFound, Refusal
 from frontdesk_gui.core.parts import parts
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.denials import causes, cells, changing, codes, inforce, names
+from frontdesk_gui.denials import causes, cells, changing, codes, inforce, names, siblings, standing
 from frontdesk_gui.denials.model import CLOSED, Claim, Denial, DenialNote, Work
+from frontdesk_gui.feeds.x12 import judge
 from frontdesk_gui.office import service as office
 
 WORK_LIST = settings.practice(
@@ -105,7 +107,7 @@ def _note(session: Session, denial_id: int, text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class NewStatus:
-    """Where the work on these denials stands from now on; cents for a write-off (None: all that is denied)."""
+    """Where the work on these denials stands from now on; cents for a write-off (None: as much as can be)."""
 
     denial_ids: tuple[int, ...]
     status: str
@@ -126,20 +128,34 @@ def set_status(session: Session, new: NewStatus) -> int:
         denial.status = new.status
         denial.appealed = denial.appealed or new.status == Work.APPEALED
         denial.closed_on = (denial.closed_on or clock.today()) if new.status in CLOSED else None
-        denial.written_off = _written_off(new, denial, claim)
+        denial.written_off = _written_off(session, new, denial, claim)
         denial.next_on = None if new.status in CLOSED else new.next_on or denial.next_on
         _note(session, denial.id, new.note)
 
     return _each(session, new.denial_ids, change)
 
 
-def _written_off(new: NewStatus, denial: Denial, claim: Claim) -> int:
+def _written_off(session: Session, new: NewStatus, denial: Denial, claim: Claim) -> int:
     if new.status != Work.WRITTEN_OFF:
         return 0
-    amount = denial.amount if new.written_off is None else new.written_off
-    if not 0 <= amount <= max(claim.charged or 0, denial.amount):
-        raise Refusal(_("No more can be written off than was charged."))
+    left = _left(session, denial, claim)
+    amount = left if new.written_off is None else new.written_off
+    if not 0 <= amount <= left:
+        words = _("No more can be written off than what is denied and not yet paid: ${amount}.")
+        raise Refusal(words.format(amount=text_of.money(left)))
     return amount
+
+
+def _left(session: Session, denial: Denial, claim: Claim) -> int:
+    """Cents that are denied and that nobody has paid since; all that is unpaid where the payer gave no reason."""
+    denied = denial.amount
+    if denial.state == judge.STATUS_4_ONLY:
+        denied = max(0, (claim.charged or 0) - (claim.paid or 0))
+    if claim.state not in standing.STANDS:
+        return max(0, denied - claim.recovered)
+    care = claim.pcn, claim.first_day
+    elsewhere = siblings.elsewhere(claim, siblings.billed(session, [care]).get(care, ()), denial.denied_on)
+    return max(0, denied - elsewhere.cents) if elsewhere else denied
 
 
 @rights.needs(Right.WORK_DENIALS)

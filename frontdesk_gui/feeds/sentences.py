@@ -47,6 +47,7 @@ SENTENCES = {
     "list_providers": N_("This is the provider list of {system}. It is not read by itself."),
     "list_other": N_("This is a look-up list of {system}. It is not read by itself."),
     "ssn_dropped": N_("Social security numbers in this file were not read: {columns}."),
+    "unread_columns": N_("These columns were not read, for nothing in the program takes them: {columns}."),
     "day_first": N_("Dates in this file are written day first (column {column})."),
     "mixed_order": N_("Some dates in column {column} are written the other way round and could not be read."),
     "columns_disagree": N_("Column {column} stands twice and the two differ; the first was taken."),
@@ -73,6 +74,10 @@ SENTENCES = {
     "formula": N_("A formula in this row has no result. Open the file in Excel and save it."),
     # a cell, the row is kept
     "bad_denial_date": N_("A denial date could not be read; the row counts from the day the file was written."),
+    "shared_amount": N_(
+        "This row has several codes and does not tell what each took; all that was not paid stands with the one that "
+        "denies."
+    ),
     "bad_birth_date": N_("A birth date could not be read; the row was kept without it."),
     "bad_length": N_("The length of a visit could not be trusted; the row was kept without it."),
     "two_lengths": N_("The length column and the end time disagree; the end time was taken."),

@@ -10,6 +10,7 @@ from frontdesk_gui.core import clock
 from frontdesk_gui.core.errors import NotAllowed, Refusal
 from frontdesk_gui.core.rights import Role
 from frontdesk_gui.denials import batches, choices, codes, tab_codes
+from frontdesk_gui.denials.causes import Chooser
 from frontdesk_gui.denials.choices import Choice, Effect, Judgement
 from frontdesk_gui.denials.model import CauseChoice, Claim, CodeChoice, Denial
 from frontdesk_gui.office import service as office
@@ -66,6 +67,16 @@ def test_the_table_holds_every_code_and_cause(store) -> None:
     assert (line(store, "27").cause, line(store, "27").preventable) == ("coverage", "yes")
     assert (line(store, "45").cause, line(store, "45").note) == ("", "By contract, no denial")
     assert line(store, "16").note == "The remark beside it tells the cause"
+
+
+def test_whether_the_desk_prevents_what_nobody_knows_is_not_known(store) -> None:
+    hold(store, {Role.MANAGER}, "billing")
+    assert judged(store)[codes.UNKNOWN] == "unknown"
+    with pytest.raises(Refusal, match="not known yet"):
+        do(store, choices.choose, Judgement(codes.UNKNOWN, "no"))
+    with store.read() as session:
+        chooser = Chooser(session)
+        assert chooser.preventable(chooser.cause(None, "999", "CO", (), "1")) == "unknown"
 
 
 def test_a_choice_says_what_it_changes_and_changes_that(any_store) -> None:

@@ -159,7 +159,7 @@ def test_every_cause_is_used_and_every_cause_used_is_there() -> None:
     assert 15 <= len(known) <= 18
     for one in known.values():
         assert one.who in DUTIES, one.key
-        assert one.preventable in ("yes", "partly", "no"), one.key
+        assert one.preventable in ("yes", "partly", "no", "unknown"), one.key
         assert one.name, one.key
         assert one_sentence(one.what), one.key
         assert one_sentence(one.do), one.key
@@ -168,6 +168,7 @@ def test_every_cause_is_used_and_every_cause_used_is_there() -> None:
         "authorization_differs",
     }
     assert known["referral"].who == "referrals"
+    assert {key for key, one in known.items() if one.preventable == "unknown"} == {codes.UNKNOWN}
     assert {key for key, one in known.items() if one.preventable == "partly"} == {
         *("late", "missing_data", "necessity", "network", "not_covered", "patient_answer")
     }

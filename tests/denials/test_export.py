@@ -12,7 +12,7 @@ import pytest
 from frontdesk_gui import cli
 from frontdesk_gui.core.errors import Refusal
 from frontdesk_gui.core.verb import Context
-from frontdesk_gui.denials import export, working
+from frontdesk_gui.denials import export, tab_work_lines, working
 from frontdesk_gui.denials.model import Work
 from tests.denials.billing import Billing
 
@@ -51,6 +51,19 @@ def test_a_workbook_holds_amounts_and_days_and_no_formula(biller: Billing, tmp_p
     assert found["Patient"].value == '\'=HYPERLINK("x")'
 
 
+def test_what_is_not_known_is_told_as_not_known(
+    biller: Billing, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    biller.denial(carc="999", cause="unknown", preventable="unknown")
+    [row] = biller.listed().rows
+    assert tab_work_lines.preventable(row).word == "Cause not known yet"
+    export.write(tmp_path / "list.csv", [row])
+    titles, line = csv.reader(io.StringIO((tmp_path / "list.csv").read_text("utf-8-sig")))
+    assert dict(zip(titles, line, strict=True))["Can the desk prevent it"] == "Cause not known yet"
+    [told] = json.loads(shown(biller, capsys, "--json"))
+    assert told["preventable"] == "unknown"
+
+
 def test_what_cannot_be_written_is_said(biller: Billing, tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="could not be written"):
         export.write(tmp_path / "nowhere" / "list.csv", biller.listed().rows)
@@ -77,3 +90,13 @@ def test_show_denials_tells_each_with_the_keys_agreed(biller: Billing, capsys: p
     assert [each["id"] for each in json.loads(shown(biller, capsys, "--from", "2026-11-01", "--json"))] == [one]
     assert [each["id"] for each in json.loads(shown(biller, capsys, "--to", "2026-10-31", "--json"))] == [two]
     assert shown(biller, capsys).splitlines()[-1] == "2 denials"
+
+
+@pytest.mark.parametrize("days", [("2026-11-02", "2026-11-01"), ("2006-10-01", "2026-11-02")])
+def test_days_that_are_no_period_are_refused_as_for_the_numbers(
+    biller: Billing, capsys: pytest.CaptureFixture[str], days: tuple[str, str]
+) -> None:
+    for verb in ("denials", "denial-numbers"):
+        options = cli.parser().parse_args(["show", verb, "--from", days[0], "--to", days[1]])
+        with pytest.raises(Refusal, match="first day has to lie before the last"):
+            options.verb.run(Context(options, biller.store))

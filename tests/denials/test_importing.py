@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from tests.denials.eras import denied, paid, pay
 
 KEYS = {
     *("file", "kind", "new", "changed", "same", "gone", "asked", "set_aside", "refused"),
-    *("claims", "denied", "corrected", "already", "linked", "unlinked"),
+    *("claims", "denied", "corrected", "already", "linked", "unlinked", "problems"),
 }
 
 
@@ -51,6 +52,26 @@ def test_what_is_told_of_an_835(run: Any, tmp_path: Path) -> None:
     assert (first["kind"], first["claims"], first["denied"], first["new"], first["refused"]) == ("835", 2, 1, 2, None)
     assert second["refused"]
     assert (again["already"], again["same"], again["new"], again["refused"]) == (2, 2, 0, None)
+
+
+def test_what_is_odd_in_an_835_is_told_as_by_read(run: Any, tmp_path: Path) -> None:
+    path = eras.write(tmp_path / "odd.835", pay("T9", replace(denied("O"), charge=120), plb=7))
+    path.write_text(path.read_text().replace("BPR*I*", "BPR*I*9"), encoding="ascii")
+    _ended, said = run("billing", "import", "--json", str(path))
+    _ended, read = run("billing", "read", "--json", str(path))
+    told = json.loads(said)["problems"]
+    assert told == json.loads(read)["problems"]
+    assert {"come out even" in one["what"] for one in told} == {True, False}
+    assert "is not the sum of its claims" in told[-1]["what"]
+
+
+def test_columns_that_are_not_read_are_named(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text('Patient,DOS,Payer,Denied Amount,CARC,Biller,Phase\n"Lake, Mia",10/1/2026,V,50,27,x,y\n')
+    _ended, said = run("billing", "import", "--json", str(path))
+    [told] = json.loads(said)["problems"]
+    assert told["what"].endswith(": Biller, Phase.")
+    assert "Mia" not in told["what"]
 
 
 def test_the_desk_takes_in_no_remittance_and_the_next_file_goes_on(run: Any, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_dropped_on_the_window(
     assert screen.dialog.head(plan)[0].startswith("List of denials: ")
     assert any(line.who == NAME for line in screen.dialog.lines(plan))
     assert "1 payments" not in (under := screen.dialog.head(plan)[1])
-    assert f"${text.dollars(plan.counts.cents)} denied" in under
+    assert f"${text.money(plan.counts.cents)} denied" in under
     assert screen.dialog.width() <= screen.window.width()
     assert not screen.dialog.table.horizontalScrollBar().isVisible()
     assert longest_fits(screen.dialog.table), "why a row was not read can be read without a mouse"

@@ -130,7 +130,7 @@ def test_what_the_desk_could_prevent(practice: Practice) -> None:
         *({"denied": "coverage", "preventable": "yes"} for _n in range(4)),
         *({"denied": "missing_data", "preventable": "partly"} for _n in range(3)),
         {"denied": "late", "preventable": "no"},
-        *({"denied": "unknown", "preventable": "no", "carc": "ZZ"} for _n in range(2)),
+        *({"denied": "unknown", "preventable": "unknown", "carc": "ZZ"} for _n in range(2)),
     )
     found = told(practice)
     assert (found.denied, found.preventable, found.partly, found.unknown) == (10, 4, 3, 2)

@@ -8,6 +8,7 @@ import pytest
 from frontdesk_gui.core.errors import NotFound, Refusal
 from frontdesk_gui.denials import service, working
 from frontdesk_gui.denials.model import Claim, Denial, DenialNote, Work
+from tests.denials import rows
 from tests.denials.billing import TODAY, Billing
 
 
@@ -52,6 +53,35 @@ def test_a_write_off_takes_all_or_the_amount_named(billing: Billing) -> None:
         status(billing, one, two, to=Work.WRITTEN_OFF, written_off=1)
     with pytest.raises(Refusal, match="no such status"):
         status(billing, one, to="done")
+
+
+@pytest.mark.parametrize(
+    ("more", "left"),
+    [
+        ({"amount": 6_000, "state": "partial", "claim_charged": 20_000, "claim_paid": 5_000}, 6_000),
+        ({"claim_state": "none", "claim_paid": 9_000, "claim_denied": 0, "claim_recovered": 9_000}, 6_000),
+        ({"claim_state": "taken_back", "claim_paid": None, "claim_denied": 0}, 15_000),
+        ({"amount": 0, "state": "status4_only", "carc": "", "claim_charged": 12_000}, 12_000),
+    ],
+    ids=["partly paid", "paid in part since", "taken back", "no reason given"],
+)
+def test_no_more_is_written_off_than_is_denied_and_not_yet_paid(
+    billing: Billing, more: dict[str, Any], left: int
+) -> None:
+    one = billing.denial(**more)
+    with pytest.raises(Refusal, match=rf"denied and not yet paid: \${left // 100}\."):
+        status(billing, one, to=Work.WRITTEN_OFF, written_off=left + 1)
+    status(billing, one, to=Work.WRITTEN_OFF)
+    assert billing.held(Denial, one)["written_off"] == left
+    assert billing.sums_hold()
+
+
+def test_what_another_payer_has_paid_since_is_not_written_off(billing: Billing) -> None:
+    one = billing.denial(claim_pcn="SAME")
+    with billing.store.write("Paid by another") as session:
+        rows.claim(session, rows.remittance(session, billing.other), pcn="SAME", paid=9_000)
+    status(billing, one, to=Work.WRITTEN_OFF)
+    assert billing.held(Denial, one)["written_off"] == 6_000
 
 
 def test_several_are_worked_in_one_step_and_one_undo_takes_it_back(billing: Billing) -> None:

@@ -10,7 +10,7 @@ import pytest
 from frontdesk_gui.feeds import read as reader
 from frontdesk_gui.feeds.records import SetAside
 from frontdesk_gui.feeds.table import denied, workbook
-from frontdesk_gui.feeds.table.denied_reason import Reason, reason
+from frontdesk_gui.feeds.table.denied_reason import Code, Reason, reason
 from frontdesk_gui.feeds.table.systems import SYSTEMS
 
 BILLING = """Northbridge Billing - Denials October 2026,,,,,,,
@@ -44,7 +44,8 @@ def read(folder: Path, text: str) -> list[denied.DeniedRow | SetAside]:
 def test_a_billing_companys_report_below_its_title(tmp_path) -> None:
     opened = denied.open_list(written(tmp_path, BILLING))
     first, second = opened.lines()
-    assert (opened.head.kind, opened.head.refusal, opened.problems()) == ("list", None, ())
+    assert (opened.head.kind, opened.head.refusal) == ("list", None)
+    assert [one.what.rpartition(": ")[2] for one in opened.problems()] == ["Status."]
     assert opened.head.columns["denied_on"] == "Denial Date"
     assert (first.last, first.first, first.payer, first.amount) == ("Garcia", "Ana", "Velmora Health", 15_000)
     assert (first.service, first.denied_on) == (dt.date(2026, 10, 12), dt.date(2026, 11, 2))
@@ -120,6 +121,18 @@ def test_social_security_numbers_are_not_kept(tmp_path) -> None:
         (("", "", "N130", ""), Reason("", "", ("N130",))),
         (("CO - contractual", "B7", "", ""), Reason("CO", "B7")),
         (("", "", "", ""), Reason()),
+        (("", "CO-45, CO197 N54", "", ""), Reason("CO", "45", ("N54",), more=(Code("CO", "197"),))),
+        (("", "CO45 PR1", "", ""), Reason("CO", "45", more=(Code("PR", "1"),))),
+        (("", "CO 45/97", "", ""), Reason("CO", "45", more=(Code("CO", "97"),))),
+        (("OA", "45|B7", "", ""), Reason("OA", "45", more=(Code("OA", "B7"),))),
+        (
+            ("", "CO-45: $20.00; PR-1 (1,005.50)", "", ""),
+            Reason("CO", "45", cents=2000, more=(Code("PR", "1", 100_550),)),
+        ),
+        (("", "CO-197 no approval within 30 days", "", ""), Reason("CO", "197")),
+        (("", "CO-45 fee schedule, CO-197 approval", "", ""), Reason("CO", "45", more=(Code("CO", "197"),))),
+        (("", "", "", "CO-45 and CO-29: late"), Reason("CO", "45", more=(Code("CO", "29"),))),
+        (("", "1" * 400, "", ""), Reason("", "1" * 200, (), True)),
     ],
 )
 def test_reasons_as_lists_write_them(cells, told) -> None:
@@ -229,7 +242,7 @@ def test_read_tells_of_a_list_what_it_holds(tmp_path) -> None:
     answer = reader.answer(written(tmp_path, BILLING + ",,,,,,,x\n"))
     assert (answer["kind"], answer["rows_read"], answer["set_aside"]) == ("list", 2, 1)
     assert answer["columns"]["denied_on"] == "Denial Date"
-    assert len(answer["problems"]) == 1
+    assert [one["where"] for one in answer["problems"]] == ["file", "line 5"]
     first, second = answer["denials"]
     assert (first["patient"], first["payer"], first["denied"]) == ("Garcia, Ana", "Velmora Health", "150.00")
     assert (first["service_from"], first["denied_on"]) == ("2026-10-12", "2026-11-02")

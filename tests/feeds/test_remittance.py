@@ -119,6 +119,22 @@ def test_an_amount_nobody_can_read_is_told_by_its_place(tmp_path: Path) -> None:
     assert "VALE" not in json.dumps(answer["problems"])
 
 
+@pytest.mark.parametrize(
+    ("whole", "without", "segment"),
+    [
+        ("CAS*CO*197*200~", "CAS*CO*197~", 19),
+        ("CAS*CO*197*200~", "CAS*CO*197**2~", 19),
+        ("CAS*CO*197*200~", "CAS*CO*197*200**45~", 19),
+        ("CLP*K2*1*200*", "CLP*K2*1**", 15),
+    ],
+)
+def test_an_amount_that_is_missing_is_told_by_its_place(tmp_path: Path, whole: str, without: str, segment: int) -> None:
+    answer = door.answer(made.kept(tmp_path, FILE.replace(whole, without)))
+    told = [one["where"] for one in answer["problems"] if "is missing" in one["what"]]
+    assert told == [f"interchange 1, payment 1, claim 2, segment {segment}"]
+    assert answer["transactions"][0]["claims"][1]["balanced"] is None
+
+
 @pytest.mark.parametrize("text", ["99991231", "00010101", "20261301", "2026091", ""])
 def test_a_day_that_is_none_is_left_empty(text: str) -> None:
     found = made.read(FILE.replace("20260820", text).replace("20260902", text))

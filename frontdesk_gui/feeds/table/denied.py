@@ -58,8 +58,7 @@ class DeniedList:
 
     def problems(self) -> tuple[Problem, ...]:
         """What the last `lines()` came upon."""
-        others = self._place.others if self._place else 0
-        return (*((problem("other_sheets", sheets=others),) if others else ()), *self._notes.problems())
+        return (*(_of_header(self._place) if self._place else ()), *self._notes.problems())
 
     def _read(self, record: Record, seen: set[tuple[str, ...]]) -> DeniedRow:
         place = self._place
@@ -79,6 +78,17 @@ class DeniedList:
         why = problem(code, record.line, **fields)
         kept = columns.without_ssn(record.cells[: find.WIDEST], shifted=bool(record.fault or fields)) if columns else ()
         return SetAside(why.where, why.what, kept, why, record.line)
+
+
+def _of_header(place: Place) -> Iterator[Problem]:
+    """What is told of sheets and columns that were not read."""
+    if place.others:
+        yield problem("other_sheets", sheets=place.others)
+    if place.columns.ssn:
+        left_out = ", ".join(place.columns.header[index] for index in sorted(place.columns.ssn))
+        yield problem("ssn_dropped", columns=left_out)
+    if unread := denied_columns.unread(place.columns):
+        yield problem("unread_columns", columns=", ".join(unread))
 
 
 def is_list(path: Path) -> bool:

@@ -9,6 +9,7 @@ from frontdesk_gui.feeds.records import SetAside
 from frontdesk_gui.feeds.sentences import problem
 from frontdesk_gui.feeds.table import denied
 from frontdesk_gui.feeds.table.denied import DeniedRow
+from frontdesk_gui.feeds.x12 import judge
 from frontdesk_gui.feeds.x12.answer import Json, dollars
 
 ANSWERED = 1000
@@ -41,6 +42,7 @@ def answer(path: Path) -> Json | None:
 
 
 def _denial(row: DeniedRow) -> Json:
+    status = judge.CALLED_DENIED if row.denied else judge.PROCESSED
     return {
         "pcn": row.pcn or None,
         "payer": row.payer or None,
@@ -50,11 +52,12 @@ def _denial(row: DeniedRow) -> Json:
         "service_from": _iso(row.service),
         "service_to": _iso(row.service_to),
         "denied_on": _iso(row.denied_on),
-        "denied": dollars(row.amount),
+        "denied": dollars(sum(one.cents or 0 for one in row.adjustments if judge.denies(one, status))),
         "charged": dollars(row.charge),
         "paid": dollars(row.paid),
-        "group": row.reason.group or None,
-        "carc": row.reason.carc or None,
+        "group": row.main.group or None,
+        "carc": row.main.carc or None,
+        "adj": [{"group": one.group, "carc": one.carc, "amount": dollars(one.cents)} for one in row.adjustments],
         "rarc": list(row.reason.remarks),
         "trace": row.check or None,
     }

@@ -28,18 +28,27 @@ LAYOUT = layout(
             "service_to": "DOS To | To DOS | Service Date To | Service To | To Date | Thru Date",
             "denied_on": "Denial Date | Denied On | Date Denied | Date of Denial | Denied Date | Remit Date | "
             "Remittance Date | "
-            "ERA Date | EOB Date | Payment Date | Paid Date | Check Date | Posted Date | Post Date | Posting Date",
+            "ERA Date | EOB Date | Payment Date | Paid Date | Check Date | Posted Date | Post Date | Posting Date | "
+            "Posted | Posted On | Date Posted | Payment Posted Date | Paid On | Date Paid | Date of Payment | "
+            "Date of Check | EFT Date | Remit | Remitted | Remittance | Date of Remittance | Process Date | "
+            "Processed Date | Date Processed | Processed On | Adjudication Date | Finalized Date | Decision Date",
             "amount": "Denied Amount | Denial Amount | Amount Denied | Denied Amt | Denied | Denied $ | "
             "Adjustment Amount | Amount | Outstanding | Outstanding Amount | Claim Balance | Balance",
             "charge": "Charge | Charges | Charge Amount | Billed | Billed Amount | Amount Billed | Billed Charges | "
-            "Total Charge | Total Charges | Claim Amount",
+            "Total Charge | Total Charges | Claim Amount | Charged | Charged Amount | Amount Charged | Billed Charge | "
+            "Total Billed | Billed Total | Bill Amount | Submitted Charge | Submitted Amount | Amount Submitted | "
+            "Gross Charge | Original Charge | Line Charge | Claim Charge | Fee",
             "paid": "Paid | Paid Amount | Amount Paid | Insurance Paid | Ins Paid | Payment | Payment Amount | "
-            "Insurance Payment",
+            "Insurance Payment | Payments | Insurance Payments | Total Paid | Total Payment | Payer Paid | "
+            "Payer Payment | Carrier Paid | Plan Paid | Paid by Insurance | Paid by Payer | Line Paid | Claim Paid",
             "code": "CARC | CARC Code | CARCs | Denial Code | Denial Codes | Reason Code | Reason Codes | "
             "Denial Reason Code | Adjustment Code | Adjustment Reason Code | Adj Reason Code | Adj Code | "
-            "Claim Adjustment Reason Code",
+            "Claim Adjustment Reason Code | Claim Adjustment Code | Group Reason Code | Group and Reason Code | "
+            "Group CARC | Denial CARC | CAS | CAS Code | ANSI Code | ANSI Reason Code | EOB Code | Remit Code | "
+            "CARC RARC | CARC and RARC | Reason and Remark Code | Reason Remark Code | Reject Code | Rejection Code",
             "group": "Group Code | Adjustment Group | Adjustment Group Code | Adj Group | CAGC",
-            "remark": "RARC | RARC Code | RARCs | Remark | Remarks | Remark Code | Remark Codes | Remittance Remark",
+            "remark": "RARC | RARC Code | RARCs | Remark | Remarks | Remark Code | Remark Codes | Remittance Remark | "
+            "Remittance Remark Code | Remittance Advice Remark Code | Claim Remark | Payer Remark | Denial Remark",
             "reason": "Denial Reason | Denial Reason Description | Denial Description | Reason for Denial | "
             "Reason Description | Adjustment Reason | Reason | Description | Denial Type | Denial Message",
             "claim_no": "Claim # | Claim Number | Claim No | Claim ID | Claim | ICN | DCN | Payer Claim # | "
@@ -93,9 +102,11 @@ TELLING = frozenset(
     {
         *map(names.key, ("CARC", "CARC Code", "CARCs", "RARC", "RARC Code", "RARCs", "CAGC", "Remark Codes")),
         *map(names.key, ("Adjustment Reason Code", "Adj Reason Code", "Claim Adjustment Reason Code")),
+        *map(names.key, ("Adjustment Code", "Adjustment Codes", "Adj Codes", "CARC/RARC", "CAS Codes", "Remark Code")),
     }
 )
 DENIED = ("denial", "denied", "denials")
+UNUSED = frozenset({"status"})  # known, so that nobody takes it for something else, and kept nowhere
 BOOKED = frozenset({"appointment", "appointments", "appt", "appts", "booked", "slot", "schedule", "scheduled"})
 
 
@@ -138,3 +149,13 @@ def _fields() -> Mapping[str, str]:
         for name in given:
             found.setdefault(plain(name), field)
     return found
+
+
+def unread(found: Columns) -> tuple[str, ...]:
+    """The names of the columns that are not read, in their order; those left out on purpose are told by themselves."""
+    read = {index for name, places in found.at.items() if name not in UNUSED for index in places}
+    return tuple(
+        name[: names.NAME_LONGEST]
+        for index, name in enumerate(found.header)
+        if name and index not in read and index not in found.ssn
+    )

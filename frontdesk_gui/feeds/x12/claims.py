@@ -39,6 +39,8 @@ class Builder:
         self._control: str | None = None
         self._refs: list[tuple[str, str]] = []
         self._charged, self._paid, self._resp = (values.amount(text or None, told) for text in self._clp[3:6])
+        if not self._clp[3] and self._clp[4]:  # without its payment the whole claim is told
+            told("no_amount")
 
     def _cas(self, elements: Elements) -> None:
         size, elements = len(elements), padded(elements)
@@ -46,6 +48,8 @@ class Builder:
             carc, text, quantity = elements[place : place + 3]
             if carc or text:
                 cents = values.amount(text or None, self._told)
+                if not text:
+                    self._told("no_amount")
                 self._adjustments.append(Adjustment(elements[1], carc, cents, quantity or None, text))
 
     def _nm1(self, elements: Elements) -> None:

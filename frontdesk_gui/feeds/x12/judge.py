@@ -10,6 +10,7 @@ from frontdesk_gui.feeds.x12.records import Adjustment, ClaimPayment, ServiceLin
 NONE, FULL, PARTIAL, REDUCED, STATUS_4_ONLY = "none", "full", "partial", "reduced", "status4_only"
 REVERSAL, PREDETERMINATION, FORWARDED, UNREADABLE = "reversal", "predetermination", "forwarded", "unreadable"
 DENIED = "denied"  # of a line
+CALLED_DENIED, PROCESSED = "4", "1"  # what a claim's status says of it
 _BY_STATUS = {"22": REVERSAL, "23": FORWARDED, "25": PREDETERMINATION}
 
 
@@ -36,7 +37,7 @@ def denies(one: Adjustment, status: str | None) -> bool:
     if not one.cents:
         return False
     kind = kinds.kind_of(one.carc)
-    return kind == kinds.DENIAL or (kind == kinds.CAPITATED and status == "4")
+    return kind == kinds.DENIAL or (kind == kinds.CAPITATED and status == CALLED_DENIED)
 
 
 def _line(line: ServiceLine, status: str | None) -> str:
@@ -46,12 +47,14 @@ def _line(line: ServiceLine, status: str | None) -> str:
 
 
 def _state(claim: ClaimPayment, lines: tuple[str, ...], denying: tuple[Adjustment, ...]) -> str:
-    if claim.status is None or claim.paid is None:
+    # A claim its payer calls denied is denied, also where nobody tells what was paid.
+    paid = 0 if claim.paid is None and claim.status == CALLED_DENIED else claim.paid
+    if claim.status is None or paid is None:
         return UNREADABLE
-    if denying and claim.paid == 0:
+    if denying and paid == 0:
         return FULL
     if DENIED in lines or any(denies(one, claim.status) for one in claim.adjustments):
         return PARTIAL
     if REDUCED in lines:
         return REDUCED
-    return STATUS_4_ONLY if claim.status == "4" and claim.paid == 0 else NONE
+    return STATUS_4_ONLY if claim.status == CALLED_DENIED and paid == 0 else NONE

@@ -21,6 +21,7 @@ SENTENCES = {
     "numbers": N_("The control number at the end of an interchange is not the one at its beginning."),
     "other_set": N_("The file also holds messages that are no remittance; they were passed over."),
     "bad_amount": N_("An amount could not be read and was left empty."),
+    "no_amount": N_("An amount that has to be there is missing and was left empty."),
     "component": N_("Procedure codes are parted by another sign than the file declares; that sign was taken."),
     "claim_balance": N_("This claim does not come out even: charge less adjustments is not what was paid."),
     "line_balance": N_("A service of this claim does not come out even: charge less adjustments is not what was paid."),
