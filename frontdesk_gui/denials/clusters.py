@@ -12,7 +12,6 @@ from frontdesk_gui.core import rights
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.words import _
 from frontdesk_gui.denials import causes, codes, inforce, periods, versions
-from frontdesk_gui.denials.cases import Cases, What
 from frontdesk_gui.denials.model import Claim, Denial
 from frontdesk_gui.office import service as office
 
@@ -34,7 +33,11 @@ class Cluster:
     count: int
     cents: int
     newest: dt.date
-    cases: Cases
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others of a list."""
+        return f"{self.payer_id}|{self.cause}|{self.carc}|{' '.join(self.rarcs)}|{self.preventable}"
 
 
 @rights.needs(Right.SEE_DENIALS)
@@ -59,7 +62,6 @@ def clusters(session: Session, last: dt.date, least: int = 2, preventable: bool 
     found = []
     for payer_id, cause, carc, rarcs, way, count, cents, newest in session.execute(query):
         payer = names[payer_id][0] if payer_id in names else _("Payer not known")
-        cases = Cases(What.DENIED, first, last, cause=cause, payer_id=payer_id or 0, carc=carc)
         name = _(codes.cause(cause).name)
-        found.append(Cluster(payer_id, payer, cause, name, carc, rarcs, way, count, int(cents), newest, cases))
+        found.append(Cluster(payer_id, payer, cause, name, carc, rarcs, way, count, int(cents), newest))
     return tuple(sorted(found, key=lambda one: (-one.cents, -one.count, one.payer, one.cause, one.carc, one.rarcs)))

@@ -22,6 +22,7 @@ from frontdesk_gui.core.rights import Right, Role
 from frontdesk_gui.core.words import N_, _, n_
 from frontdesk_gui.denials import dialogs_feedback, handout_feedback, service
 from frontdesk_gui.denials import tab_notes_card as cards
+from frontdesk_gui.denials.dialogs_repeats import RepeatsDialog
 from frontdesk_gui.denials.notes import KIND, About, Board, Draft, Note, Slip
 from frontdesk_gui.denials.tab_notes_card import NoteCard
 from frontdesk_gui.denials.tab_notes_clock import ClockCard
@@ -99,12 +100,14 @@ class NotesTab(Tab):
         return Empty("message-square", words)
 
     def header(self) -> list[QWidget]:
-        """For billing, the button that begins a note."""
+        """For billing, the buttons that begin a note."""
         if not self.writes:
             return []
+        self.repeats_button = text.button(_("What repeats"), icon="layout-grid")
+        self.repeats_button.clicked.connect(self.see_repeats)
         self.write_button = text.button(_("Write a note"), icon="plus", primary=True)
         self.write_button.clicked.connect(self.write)
-        return [self.write_button]
+        return [self.repeats_button, self.write_button]
 
     def asks(self) -> tuple[object, ...]:
         """How many notes are shown, and the one that is looked for."""
@@ -224,6 +227,10 @@ class NotesTab(Tab):
         """Begin a note about a cause that is chosen in the window."""
         dialogs_feedback.write(self.desk, self, About())
 
+    def see_repeats(self) -> None:
+        """Begin a note about denials that belong together."""
+        RepeatsDialog(self.desk, self).open()
+
     # -- keys, room --
 
     def _step(self, note_id: int, step: int) -> None:
@@ -261,11 +268,10 @@ class NotesTab(Tab):
         if not self.writes:
             return []
         roles, people = (Role.FRONT_DESK, Role.PROVIDER), ((1, "Marlowe-Finch, Odessa"),)
+        draft = Draft(About(), "", "", "", roles, people, ())
         return [
-            (
-                "write",
-                lambda: dialogs_feedback.NoteDialog(self.desk, Draft(About(), "", "", "", roles, people, ()), self),
-            )
+            ("write", lambda: dialogs_feedback.NoteDialog(self.desk, draft, self)),
+            ("repeats", lambda: RepeatsDialog(self.desk, self)),
         ]
 
 

@@ -339,3 +339,42 @@ def test_of_three_hundred_notes_the_first_are_shown_and_more_when_asked(open_scr
     page.older.click()
     screen.until(lambda: len(page.cards) == 40)
     assert subjects(page)[-1] == "note 260"
+
+
+def test_a_note_about_what_repeats_is_begun_by_keys(open_screen, practice_file: Practice) -> None:
+    on = clock.today() - dt.timedelta(days=20)
+    for carc, cause, count in (("27", "coverage", 3), ("29", "late", 2), ("197", "authorization", 1)):
+        for _n in range(count):
+            way = "no" if cause == "late" else "yes"
+            practice_file.denial(carc=carc, cause=cause, preventable=way, denied_on=on)
+    screen = open_screen("bo")
+    page = opened(screen)
+    page.repeats_button.click()
+    screen.settle()
+    window = screen.dialog
+    assert [(row.cause, row.carc, row.count) for row in window.table.rows()] == [("coverage", "27", 3)]
+    window.desk_only.setChecked(False)
+    screen.settle()
+    assert [(row.cause, row.count) for row in window.table.rows()] == [("coverage", 3), ("late", 2)]
+    assert screen.focused() is window.table
+    screen.bot.keyClick(window.table, Qt.Key.Key_Return)
+    screen.settle()
+    begun = screen.dialog
+    assert isinstance(begun, dialogs_feedback.NoteDialog)
+    assert (begun.draft.about.cause, begun.draft.about.carc) == ("coverage", "27")
+    assert begun.draft.about.payer_id == practice_file.payer
+    begun.form.entries["next_time"].put("Ask for the new card.")
+    begun.save_button.click()
+    screen.settle()
+    assert [note.next_time for note in practice_file.board("nell").notes] == ["Ask for the new card."]
+
+
+def test_where_nothing_repeats_the_window_says_so(open_screen) -> None:
+    screen = open_screen("bo")
+    opened(screen).repeats_button.click()
+    screen.settle()
+    window = screen.dialog
+    assert window.nothing.isVisible()
+    assert not window.write_button.isEnabled()
+    assert screen.focused() is window.close_button
+    window.reject()
