@@ -59,7 +59,7 @@ def _tip(number: int, tip: Tip) -> list[Part]:
         parts.Heading(name),
         parts.Text(tip.what),
         parts.Checks([parts.Check(tip.do)]),
-        *([parts.Text(_anew(tip.anew))] if tip.anew else []),
+        *([parts.Space(3), parts.Text(_anew(tip.anew))] if tip.anew else []),
         parts.Space(3),
         parts.Text(counted, small=True),
         parts.Space(6),

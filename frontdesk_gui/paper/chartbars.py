@@ -14,6 +14,7 @@ HIGH = 9.0  # of a bar, in points
 EDGE = 5.0  # so that a sign at the end of a bar is not cut
 SHARES = {True: (3.2, 3.1, 2.1, 1.6), False: (3.2, 4.0, 2.2)}
 MIDDLE = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
+CLOSE = [(f"{side}PADDING", (0, 1), (-1, -1), 1.5) for side in ("TOP", "BOTTOM")]  # bars stand near each other
 HEAD = ("LINEBELOW", (0, 0), (-1, 0), 1.0, style.BLACK)
 
 
@@ -23,7 +24,7 @@ def table(chart: Bars, across: float) -> Flowable:
     label, words, *together = chart.head()
     head = [_cell(label, widths[0], bold=True), "", _cell(words, widths[2], bold=True)]
     head += [_cell(each, widths[3], bold=True, right=True) for each in together]
-    return grid.laid([head, *_rows(chart, widths)], widths, [MIDDLE, HEAD], repeat=1, told=_tell_height)
+    return grid.laid([head, *_rows(chart, widths)], widths, [MIDDLE, HEAD, *CLOSE], repeat=1, told=_tell_height)
 
 
 def _rows(chart: Bars, widths: list[float]) -> list[list[object]]:
