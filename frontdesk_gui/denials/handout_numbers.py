@@ -55,11 +55,12 @@ def _tip(number: int, tip: Tip) -> list[Part]:
     if tip.payers:
         most = ", ".join(_("{payer} ({n})").format(payer=payer, n=f"{n:,}") for payer, n in tip.payers)
         counted = _("{counted}. Most often: {payers}").format(counted=counted, payers=most)
+    anew: list[Part] = [parts.Space(3), parts.Text(_anew(tip.anew))] if tip.anew else []
     return [
         parts.Heading(name),
         parts.Text(tip.what),
         parts.Checks([parts.Check(tip.do)]),
-        *([parts.Space(3), parts.Text(_anew(tip.anew))] if tip.anew else []),
+        *anew,
         parts.Space(3),
         parts.Text(counted, small=True),
         parts.Space(6),

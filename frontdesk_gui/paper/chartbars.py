@@ -14,7 +14,9 @@ HIGH = 9.0  # of a bar, in points
 EDGE = 5.0  # so that a sign at the end of a bar is not cut
 SHARES = {True: (3.2, 3.1, 2.1, 1.6), False: (3.2, 4.0, 2.2)}
 MIDDLE = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
-CLOSE = [(f"{side}PADDING", (0, 1), (-1, -1), 1.5) for side in ("TOP", "BOTTOM")]  # bars stand near each other
+CLOSE: list[tuple[object, ...]] = [
+    (f"{side}PADDING", (0, 1), (-1, -1), 1.5) for side in ("TOP", "BOTTOM")
+]  # bars stand near each other
 HEAD = ("LINEBELOW", (0, 0), (-1, 0), 1.0, style.BLACK)
 
 
