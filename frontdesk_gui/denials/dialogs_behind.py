@@ -59,6 +59,8 @@ class BehindDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         row.addWidget(self.see_button)
         row.addWidget(self.close_button)
+        for made in (self.see_button, self.close_button):
+            made.setAutoDefault(True)  # Enter presses the button that has the focus
         return row
 
     def _room(self, parent: QWidget | None) -> tuple[int, int]:

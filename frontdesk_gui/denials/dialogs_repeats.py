@@ -72,6 +72,8 @@ class RepeatsDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         row.addWidget(self.write_button)
         row.addWidget(self.close_button)
+        for made in (self.write_button, self.close_button):
+            made.setAutoDefault(True)  # Enter presses the button that has the focus
         return row
 
     def read(self) -> None:

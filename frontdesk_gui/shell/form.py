@@ -160,6 +160,7 @@ class FormDialog(QDialog):
     def _buttons(self, save: str) -> QHBoxLayout:
         row = QHBoxLayout()
         self.cancel_button = text.button(_("Cancel"))
+        self.cancel_button.setAutoDefault(True)  # Enter presses the button that has the focus
         self.cancel_button.clicked.connect(self.reject)
         self.save_button = text.button(save, primary=True)
         self.save_button.setDefault(True)

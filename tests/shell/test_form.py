@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import Qt
 
 from frontdesk_gui.core import clock
 from frontdesk_gui.shell import entry, form
@@ -131,4 +132,20 @@ def test_a_form_dialog_stays_until_it_was_kept(qtbot, dressed, visit_form) -> No
     assert dialog.save_button.isEnabled()
     assert dialog.form.entries["name"].widget.text() == "A"
     dialog.finish()
+    assert not dialog.isVisible()
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot, dressed, visit_form) -> None:
+    dialog = form.FormDialog("Walk-in", form.Form(FIELDS, NewVisit), "Add")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.form.fill({"name": "A"})
+    given: list[object] = []
+    dialog.given.connect(given.append)
+    qtbot.keyClick(dialog.form.entries["name"].widget, Qt.Key.Key_Return)
+    assert len(given) == 1, "from a field, Enter gives what was typed"
+    dialog.stay()
+    dialog.cancel_button.setFocus()
+    qtbot.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
+    assert len(given) == 1
     assert not dialog.isVisible()
