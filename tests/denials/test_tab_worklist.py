@@ -76,7 +76,7 @@ def test_a_letter_opens_the_statuses_and_a_letter_chooses(page: Callable[..., Pa
     shown.press(Key.Key_S)
     menu = next(each for each in shown.tab.findChildren(QMenu) if each.isVisible())
     shown.qtbot.keyClick(menu, Key.Key_A)
-    shown.qtbot.waitUntil(lambda: biller.held(Denial, one)["status"] == "appealed")
+    shown.until(lambda: biller.held(Denial, one)["status"] == "appealed")
     shown.settle()
     assert shown.tab.table.current().status.word == "Appealed"
     assert shown.toasts[-1] == "Status: Appealed"
@@ -91,7 +91,7 @@ def test_when_one_is_done_the_next_has_the_focus(page: Callable[..., Page], bill
     shown.tab.table.go_to(second)
     shown.settle()
     shown.tab.work.set_status(shown.tab.chosen(), working.names.Work.LOST)
-    shown.qtbot.waitUntil(lambda: shown.ids() == [first, third])
+    shown.until(lambda: shown.ids() == [first, third])
     shown.settle()
     assert shown.tab.table.current().id == third
     assert shown.tab.card.record.row.id == third
@@ -143,10 +143,10 @@ def test_filters_are_chips_that_are_kept_on_this_computer(page: Callable[..., Pa
     again.settle()
     assert again.ids() == [one, two]
     again.qtbot.keyClicks(again.tab.filters.search, "coding")
-    again.qtbot.waitUntil(lambda: again.ids() == [two])
+    again.until(lambda: again.ids() == [two])
     again.settle()
     again.qtbot.keyClicks(again.tab.filters.search, "xx")
-    again.qtbot.waitUntil(lambda: again.tab.stack.currentWidget() is again.tab.none_fits)
+    again.until(lambda: again.tab.stack.currentWidget() is again.tab.none_fits)
     again.settle()
     again.tab.none_fits.button.click()
     again.settle()
@@ -203,7 +203,7 @@ def test_a_visit_is_linked_in_its_window(page: Callable[..., Page], biller: Bill
     dialog = next(each for each in shown.tab.findChildren(VisitDialog) if each.isVisible())
     assert dialog.table.current().words == "name, day"
     dialog.link_button.click()
-    shown.qtbot.waitUntil(lambda: biller.held(Claim, biller.held(Denial, one)["claim_id"])["visit_id"] == visit)
+    shown.until(lambda: biller.held(Claim, biller.held(Denial, one)["claim_id"])["visit_id"] == visit)
     shown.settle()
     assert "Last name: Garcia-Lopez, and our record says Garcia" in shown.tab.card.shown()
     shown.press(Key.Key_P)
@@ -308,15 +308,15 @@ def test_in_a_strip_the_card_lies_over_the_list_and_nothing_scrolls_sideways(
         biller.denial(claim_patient="Y" * 80)
     shown = page()
     shown.tab.resize(320, 620)
-    shown.qtbot.waitUntil(lambda: shown.tab.strip)
-    shown.qtbot.waitUntil(lambda: shown.tab.minimumSizeHint().width() <= 320)  # once it is laid out anew
+    shown.until(lambda: shown.tab.strip)
+    shown.until(lambda: shown.tab.minimumSizeHint().width() <= 320)  # once it is laid out anew
     shown.press(Key.Key_Return)
     assert shown.tab.pages.currentWidget() is shown.tab.card
     assert shown.tab.card.body.horizontalScrollBar().maximum() == 0
     shown.qtbot.keyClick(shown.tab.card.body, Key.Key_Escape)
     assert shown.tab.pages.currentWidget() is shown.tab.sides
     shown.tab.resize(1100, 700)
-    shown.qtbot.waitUntil(lambda: not shown.tab.strip)
+    shown.until(lambda: not shown.tab.strip)
 
 
 def test_every_deadline_is_seen_whole_in_a_window_of_1280_pixels(page: Callable[..., Page], biller: Billing) -> None:
@@ -371,7 +371,7 @@ def test_what_was_looked_at_is_on_the_record(page: Callable[..., Page], biller: 
     shown = page()
     shown.tab.table.setFocus()
     wanted = {("denial", None, "seen"), ("denial", one, "seen")}
-    shown.qtbot.waitUntil(lambda: wanted <= _noted(biller), timeout=5_000)
+    shown.until(lambda: wanted <= _noted(biller))
     shown.settle()
 
 
@@ -387,5 +387,5 @@ def test_a_note_that_went_to_the_desk_stands_on_the_card_at_once(page: Callable[
     assert "Note to Front desk" not in shown.tab.card.shown()
     new = NewNote("The plan had ended.", "Check it on the day.", about=About(one), to_role=Role.FRONT_DESK)
     shown.desk.do("Note sent", feedback.write, new)
-    shown.qtbot.waitUntil(lambda: "Note to Front desk: Check it on the day." in shown.tab.card.shown())
+    shown.until(lambda: "Note to Front desk: Check it on the day." in shown.tab.card.shown())
     shown.settle()

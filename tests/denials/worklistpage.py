@@ -15,6 +15,7 @@ from frontdesk_gui.shell import theme
 from frontdesk_gui.shell.desk import Desk
 from frontdesk_gui.shell.form import FormDialog
 from tests.denials.billing import Billing
+from tests.denials.screen import PATIENCE_MS
 
 Key = Qt.Key
 
@@ -39,6 +40,10 @@ class Page:
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: self.tab.found is not None and not self.desk.crew.open_work(), timeout=10_000)
+
+    def until(self, true: Callable[[], object]) -> None:
+        """Wait until something is so, however busy the machine is."""
+        self.qtbot.waitUntil(lambda: bool(true()), timeout=PATIENCE_MS)
 
     def press(self, key: Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
         self.tab.table.setFocus()
