@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from frontdesk_gui.core import clock
 from frontdesk_gui.core.words import N_, _
@@ -14,9 +12,10 @@ from frontdesk_gui.denials import dialogs_feedback, figures, service
 from frontdesk_gui.denials.clusters import Cluster
 from frontdesk_gui.denials.notes import About
 from frontdesk_gui.shell import text
+from frontdesk_gui.shell.asking import Asking
 from frontdesk_gui.shell.columns import Column, as_words
 from frontdesk_gui.shell.desk import Desk
-from frontdesk_gui.shell.flow import Flow
+from frontdesk_gui.shell.listing import ListDialog
 from frontdesk_gui.shell.narrow import NOTHING, Below, NarrowTable
 
 WHAT = N_(
@@ -35,73 +34,46 @@ YIELD_BELOW = {"carc": 96, "newest": 84}
 LETTERS_STRIP = 62
 
 
-class RepeatsDialog(QDialog):
+class RepeatsDialog(ListDialog):
     """Lists what repeats; Enter begins a note about it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("What repeats"))
-        self.desk = desk
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(8)
-        layout.addWidget(text.Label(_("What repeats"), size="heading", wrap=True))
-        layout.addWidget(text.Label(_(WHAT), tone="muted", wrap=True))
+        title = _("What repeats")
+        table = NarrowTable(COLUMNS, title, YIELD_BELOW, keeps="cause_name", strip=LETTERS_STRIP, below=_below)
+        begin = text.button(_("Write a note"), icon="lightbulb", primary=True)
+        super().__init__(desk, (title, _(WHAT)), table, begin, parent)
+        self._asking = Asking(desk, self)
+        self.read()
+
+    def between(self) -> tuple[QWidget, ...]:
+        """What is left out, and what is said where nothing repeats."""
         self.desk_only = QCheckBox(_("Only what the desk can prevent"))
         self.desk_only.setChecked(True)
         self.desk_only.toggled.connect(lambda _on: self.read())
-        layout.addWidget(self.desk_only)
         self.nothing = text.Label(_("Nothing was denied twice for the same reason."), wrap=True)
-        self.table = NarrowTable(
-            COLUMNS, _("What repeats"), YIELD_BELOW, keeps="cause_name", strip=LETTERS_STRIP, below=_below
-        )
-        self.table.chosen.connect(lambda _line: self.write())
-        layout.addWidget(self.nothing)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(self._buttons())
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 120, metrics.height() * 28)
-        self.read()
-
-    def _buttons(self) -> Flow:
-        row = Flow(8)
-        self.write_button = text.button(_("Write a note"), icon="lightbulb", primary=True)
-        self.write_button.clicked.connect(self.write)
-        self.close_button = text.button(_("Close"))
-        self.close_button.clicked.connect(self.reject)
-        row.addWidget(self.write_button)
-        row.addWidget(self.close_button)
-        for made in (self.write_button, self.close_button):
-            made.setAutoDefault(True)  # Enter presses the button that has the focus
-        return row
+        return self.desk_only, self.nothing
 
     def read(self) -> None:
         """Ask for what repeats now."""
-        self.desk.load(service.clusters.clusters, clock.today(), 2, self.desk_only.isChecked(), then=self.present)
+        self._asking.load(service.clusters.clusters, clock.today(), 2, self.desk_only.isChecked(), then=self.present)
 
     def present(self, found: Sequence[Cluster]) -> None:
         """Show it."""
         self.table.set_rows(found)
         self.table.setVisible(bool(found))
         self.nothing.setVisible(not found)
-        self.write_button.setEnabled(bool(found))
+        self.act_button.setEnabled(bool(found))
         if found:
             self.table.go_to(found[0].id, scroll=False)
         (self.table if found else self.close_button).setFocus()
 
-    def write(self) -> None:
+    def act(self) -> None:
         """Begin a note about what is chosen."""
         one = self.table.current()
         if isinstance(one, Cluster):
             about = About(cause=one.cause, payer_id=one.payer_id, carc=one.carc)
             self.accept()
             dialogs_feedback.write(self.desk, self.parentWidget(), about)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, columns yield."""
-        super().resizeEvent(event)
-        self.table.narrow(self.width())
 
 
 def _below(line: Cluster) -> Below:

@@ -38,8 +38,12 @@ def payer_of(start: PaymentStart) -> Payer:
 
 def known_as(payer: Payer, ids: office.staging.Ids) -> str:
     """How the records know a payer: by its id, or by its words while there is none."""
-    found = ids.payers.get(payer)
-    return str(found) if found else "|".join(word.casefold() for word in payer)
+    return called(ids.payers.get(payer), payer)
+
+
+def called(payer_id: int | None, payer: Payer) -> str:
+    """The same of a payer whose id has been asked for."""
+    return str(payer_id) if payer_id else "|".join(word.casefold() for word in payer)
 
 
 def opened(start: PaymentStart, written: dt.date, kind: str = Kind.ERA) -> Paid:

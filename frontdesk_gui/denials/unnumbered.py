@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk_gui.core.among import among
 from frontdesk_gui.core.parts import parts
-from frontdesk_gui.denials import fresh, inforce, versions
+from frontdesk_gui.denials import fresh, inforce, payments, versions
 from frontdesk_gui.denials.fresh import Told
 from frontdesk_gui.denials.homes import COLUMNS, Home
 from frontdesk_gui.denials.linking import name_key
@@ -104,16 +104,12 @@ class Unnumbered:
         without = {key: group for key, group in groups.items() if lacking(group)}
         numbered = {key: group for key, group in groups.items() if not fresh.named(group).version.is_unnumbered}
         homes = self._waiting(session, numbered)
-        numbered_here = self._numbered(session, without)
-        options: Options = {}
-        for key, group in without.items():
-            others = [*numbered_here.get(_care(group), ())]
-            others += [
-                Other(homes[of].id or of, _amounts(one), homes[of]) if of in homes else Other(of, _amounts(one), key=of)
-                for of, one in numbered.items()
-                if _care(one) == _care(group)
-            ]
-            options[key] = _fitting(_amounts(group), others)
+        others = self._numbered(session, without)
+        for of, one in numbered.items() if without else ():
+            home, amounts = homes.get(of), _amounts(one)
+            other = Other(of, amounts, key=of) if home is None else Other(home.id or of, amounts, home)
+            others.setdefault(_care(one), []).append(other)
+        options = {key: _fitting(_amounts(group), others.get(_care(group), ())) for key, group in without.items()}
         chosen = _single(options)
         joined = {key: other.key for key, other in chosen.items() if other.key}
         return homes | {key: other.home for key, other in chosen.items() if not other.key}, joined
@@ -145,9 +141,9 @@ class Unnumbered:
         for part in parts(days):
             # A claim is answered after it was seen to: only what was answered since is looked at.
             for row in self._rows(session, Claim.first_on >= part[0], Claim.first_day.in_(part)):
-                for named in {name_key(row.patient) or row.member_id.upper()}:
-                    if (care := (row.payer_id, named, row.first_day)) in cares and _has_number(row):
-                        found.setdefault(care, []).append(_other(row))
+                care = row.payer_id, name_key(row.patient) or row.member_id.upper(), row.first_day
+                if care in cares and _has_number(row):
+                    found.setdefault(care, []).append(_other(row))
         hashes = {hash(care): care for care in cares}
         for place, one in enumerate(self._cares):
             if one in hashes:
@@ -187,7 +183,7 @@ def _amounts(group: Sequence[Told]) -> Amounts:
 def _keys_without_number(group: Sequence[Told]) -> list[str]:
     """What the claim would be known by if these answers had no number."""
     told = fresh.named(group)
-    payer = str(told.payer_id) if told.payer_id else "|".join(word.casefold() for word in told.paid.payer)
+    payer = payments.called(told.payer_id, told.paid.payer)
     base = versions.claim_base(payer, "#", told.version.named, told.version.first_day)
     return [versions.claim_key(base, turn) for turn in TURNS]
 

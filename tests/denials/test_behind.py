@@ -86,11 +86,11 @@ def test_the_card_opens_the_window_and_the_window_the_denial(
         if key == "primary":
             faded = next(line for line in dialog.table.rows() if line.faded)
             dialog.table.go_to(faded.id)
-            assert not dialog.see_button.isEnabled()
+            assert not dialog.act_button.isEnabled()
             dialog.reject()
             screen.until(lambda: screen.dialog is None)
     dialog.table.go_to(dialog.table.rows()[0].id)
-    dialog.see_button.click()
+    dialog.act_button.click()
     screen.settle()
     assert screen.tab.page.name == "worklist"
     screen.until(lambda: screen.tab.page.card.record is not None)

@@ -375,7 +375,7 @@ def test_where_nothing_repeats_the_window_says_so(open_screen) -> None:
     screen.settle()
     window = screen.dialog
     assert window.nothing.isVisible()
-    assert not window.write_button.isEnabled()
+    assert not window.act_button.isEnabled()
     assert screen.focused() is window.close_button
     screen.bot.keyClick(window.close_button, Qt.Key.Key_Return)
     screen.until(lambda: screen.dialog is None)
