@@ -15,7 +15,7 @@ from frontdesk_gui.core.progress import Progress
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.staged import SMALLEST, RunState, next_length
 from frontdesk_gui.core.store import Store
-from frontdesk_gui.core.words import _
+from frontdesk_gui.core.words import N_, _
 from frontdesk_gui.denials import changing, sweep
 from frontdesk_gui.denials.causes import Chooser
 from frontdesk_gui.denials.cells import Sums
@@ -31,6 +31,7 @@ from frontdesk_gui.feeds.table import denied
 from frontdesk_gui.office import service as office
 from frontdesk_gui.schedule import service as schedule
 
+CHANGED = N_("This file has changed since you looked at it. Please look at it again.")
 Follow = Callable[[list[Any]], tuple[list[Told], list[Aside]]]
 
 
@@ -55,7 +56,7 @@ def keep(store: Store, plan: Plan) -> Generator[Progress, None, Taken]:
         return Taken(None, plan.counts)
     reading = opened(plan.path)
     if isinstance(reading, Problem) or reading.head.sha256 != plan.sha256:
-        raise Refusal(_("This file has changed since you looked at it. Please look at it again."))
+        raise Refusal(_(CHANGED))
     taking = Taking(store, plan)
     try:
         yield from taking.load(reading)

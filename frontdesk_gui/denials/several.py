@@ -14,7 +14,7 @@ from frontdesk_gui.core.progress import Progress
 from frontdesk_gui.core.rights import Right
 from frontdesk_gui.core.store import Store
 from frontdesk_gui.core.words import N_, _
-from frontdesk_gui.denials.keep import Taken, keep
+from frontdesk_gui.denials.keep import CHANGED, Taken, keep
 from frontdesk_gui.denials.plan import planning
 from frontdesk_gui.denials.sorting import Sorter
 from frontdesk_gui.denials.tally import Counts, Plan
@@ -22,7 +22,6 @@ from frontdesk_gui.denials.tally import Counts, Plan
 STEP = 1_000  # of a bar, for each file
 TRIES = 2
 UNREADABLE = N_("This file cannot be read. Please look whether it is still there.")
-CHANGED = N_("This file has changed since you looked at it. Please look at it again.")
 T = TypeVar("T")
 Steps = Generator[Progress, None, T]
 
